@@ -1,0 +1,23 @@
+# On a fresh machine: Python 3.11+, make and a package index are all that this needs.
+PYTHON ?= python3
+RUN := .venv/bin/python
+
+.PHONY: chat test check setup clean
+
+setup:
+	@$(PYTHON) scripts/setup_environment.py
+
+chat: setup
+	@$(RUN) -m bot chat
+
+test: setup
+	@$(RUN) -m pytest -n 2
+
+check: setup
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+	@.venv/bin/lint-imports --no-logo 2>/dev/null || .venv/bin/lint-imports
+
+clean:
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis

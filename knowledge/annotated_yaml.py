@@ -1,0 +1,27 @@
+"""YAML in which every value keeps the line it came from, so that a fault can be shown where it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from knowledge.errors import CatalogueError
+
+
+def parse(path: Path) -> yaml.Node | None:
+    """The root node of a YAML file, or None where it is empty. Raises CatalogueError with file and line."""
+    try:
+        root: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = error.problem or "not valid YAML"
+        raise CatalogueError([f"{path.name}, line {line}: {problem}; check quotes, colons and indents"]) from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CatalogueError([f"{path.name}, line 1: cannot be read as UTF-8 YAML"]) from error
+    return root
+
+
+def line_of(node: yaml.Node) -> int:
+    """The line, counted from 1, on which a value begins."""
+    return int(node.start_mark.line) + 1

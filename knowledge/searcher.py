@@ -1,0 +1,162 @@
+"""The search: a request in, an order with its reasons out. Read-only over one opened index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import ranking
+from knowledge.asking import Request
+from knowledge.asking_words import load_words
+from knowledge.encoder import Encoder, Vectors
+from knowledge.index import Index
+from knowledge.records import Document, Kind
+
+# Texts nearest to each query whose documents are looked at closely.
+NEAREST = 400
+NEAREST_BY_WORDS = 100
+# A want counts as a reason where it is at least this like the document, beside its best likeness anywhere.
+REASON_FROM = 0.25
+REASON_SHARE = 0.72
+MOST_REASONS = 3
+MOST_REJECTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A document with its score and ``why``: spans of the asker's own words."""
+
+    document: Document
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A document that came close and was left out, with the code of the reason."""
+
+    id: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """An order. ``seed`` with the same index and request gives it again."""
+
+    request: Request
+    seed: int
+    results: tuple[Match, ...]
+    rejected: tuple[Rejected, ...]
+
+
+Meanings = Mapping[str, Vectors]
+Keep = Callable[[Document], bool]
+
+
+def encode_request(encoder: Encoder, request: Request) -> Meanings:
+    """The vectors of a request's texts, made before any transaction begins."""
+    texts = [text for text in request.texts if text]
+    if not texts:
+        return {}
+    written_out = load_words().written_out
+    return dict(zip(texts, encoder.encode([written_out(text) for text in texts]), strict=True))
+
+
+class Searcher:
+    """Finds documents for a request. Safe to share between threads."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._by_id = {document.id: place for place, document in enumerate(index.documents)}
+        self._residual = np.array([ranking.is_residual(document) for document in index.documents], dtype=np.float32)
+        order = np.argsort(index.passages[:, 2], kind="stable")
+        self._row_owner = index.passages[order, 0].astype(np.int64)
+        self._row_starts = np.searchsorted(index.passages[order, 2], np.arange(index.manifest.texts + 1))
+
+    def document(self, identity: str) -> Document | None:
+        """The document with this id, or None."""
+        place = self._by_id.get(identity)
+        return None if place is None else self.index.documents[place]
+
+    def search(
+        self,
+        request: Request,
+        meanings: Meanings,
+        *,
+        limit: int = 10,
+        kind: Kind | None = None,
+        keep: Keep | None = None,
+        seed: int = 0,
+    ) -> Matches:
+        """The ``limit`` best documents for ``request``.
+
+        ``meanings`` holds a vector for each of ``request.texts``; ``keep`` says which documents may be shown.
+        """
+        if not request.text:
+            return Matches(request, seed, (), ())
+        queries = np.stack([meanings[text] for text in (request.text, *request.wants)])
+        candidates = self._candidates(request, queries)
+        documents = [self.index.documents[place] for place in candidates]
+        scores, by_want = self._scores(request, queries, candidates, meanings)
+        found = [ranking.breaches(document, request) for document in documents]
+        scores -= np.array([ranking.penalty(codes) for codes in found], dtype=np.float32)
+        order = sorted(
+            range(len(documents)),
+            key=lambda n: (-round(float(scores[n]), ranking.TIE_DECIMALS), ranking.tie_key(seed, documents[n].id)),
+        )
+        results: list[Match] = []
+        rejected: list[Rejected] = []
+        for n in order:
+            document, score = documents[n], round(float(scores[n]), 4)
+            if (kind and document.kind != kind) or (keep and not keep(document)):
+                rejected.append(Rejected(document.id, score, "filtered"))
+            elif len(results) < limit:
+                results.append(Match(document, score, self._why(request, by_want[:, n], by_want.max(axis=1))))
+            else:
+                rejected.append(Rejected(document.id, score, found[n][0] if found[n] else "lower_score"))
+        return Matches(request, seed, tuple(results), tuple(rejected[:MOST_REJECTED]))
+
+    def _candidates(self, request: Request, queries: Vectors) -> NDArray[np.int64]:
+        nearest = min(NEAREST, self.index.manifest.texts)
+        _, rows = self.index.faiss_index.search(queries, nearest)
+        owners = [self._row_owner[self._row_starts[row] : self._row_starts[row + 1]] for row in np.unique(rows)]
+        lexical = self.index.lexical.scores(request.text)
+        by_words = np.argsort(-lexical)[:NEAREST_BY_WORDS]
+        return np.unique(np.concatenate([*owners, by_words[lexical[by_words] > 0]]).astype(np.int64))
+
+    def _scores(
+        self, request: Request, queries: Vectors, candidates: NDArray[np.int64], meanings: Meanings
+    ) -> tuple[ranking.Scores, ranking.Scores]:
+        weights = ranking.BY_STYLE[request.style]
+        likeness = ranking.field_scores(self.index, candidates, queries, weights)
+        whole, by_want = likeness[0], likeness[1:]
+        scores = ranking.WHOLE * whole + (1 - ranking.WHOLE) * by_want.mean(axis=0)
+        scores += weights.lexical * self.index.lexical.scores(request.text)[candidates]
+        scores -= ranking.RESIDUAL_PENALTY * self._residual[candidates]
+        unknown = [avoid.words for avoid in request.avoids if not avoid.aspects and avoid.words in meanings]
+        if unknown:
+            avoided = ranking.field_scores(
+                self.index, candidates, np.stack([meanings[words] for words in unknown]), weights
+            ).max(axis=0)
+            scores -= ranking.AVOIDED_MEANING_PENALTY * np.maximum(avoided - ranking.AVOIDED_MEANING_FROM, 0)
+        return scores.astype(np.float32), by_want
+
+    @staticmethod
+    def _why(request: Request, mine: ranking.Scores, best: ranking.Scores) -> tuple[str, ...]:
+        strong = [
+            (float(score), want)
+            for want, score, top in zip(request.wants, mine, best, strict=True)
+            if score >= max(REASON_FROM, REASON_SHARE * float(top))
+        ]
+        strong.sort(key=lambda pair: -pair[0])
+        return tuple(want for _, want in strong[:MOST_REASONS]) or request.wants[:1]
+
+
+def faiss_threads(count: int) -> None:
+    """How many threads faiss may use; one turn at a time gains nothing from more than the cores."""
+    faiss.omp_set_num_threads(count)
