@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import contextlib
 import time
+from collections.abc import Iterator
 from typing import Protocol, TextIO
 
 WIDTH = 30
@@ -19,8 +20,20 @@ class Progress(Protocol):
     def advance(self, count: int = 1) -> None:
         """So many more are done."""
 
-    def end(self) -> None:
-        """The step is done."""
+    def end(self, *, whole: bool) -> None:
+        """The step is over; not ``whole`` where it failed."""
+
+
+@contextlib.contextmanager
+def step(progress: Progress, name: str, total: int | None = None) -> Iterator[None]:
+    """One step, ended however it ends."""
+    progress.begin(name, total)
+    try:
+        yield
+    except BaseException:
+        progress.end(whole=False)
+        raise
+    progress.end(whole=True)
 
 
 class Silent:
@@ -32,44 +45,48 @@ class Silent:
     def advance(self, count: int = 1) -> None:
         """Nothing."""
 
-    def end(self) -> None:
+    def end(self, *, whole: bool) -> None:
         """Nothing."""
 
 
 class Bar:
-    """Draws on ``stream``: in place in a terminal, one line a step elsewhere."""
+    """Draws on ``stream``: in place in a terminal, one line a step that was done elsewhere."""
 
-    def __init__(self, stream: TextIO = sys.stderr) -> None:
+    def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._live = stream.isatty()
-        self._step, self._total, self._done, self._drawn, self._begun = "", None or 0, 0, 0.0, 0.0
+        self._step, self._total, self._done = "", 0, 0
+        self._begun = self._drawn = 0.0
 
     def begin(self, step: str, total: int | None = None) -> None:
         """Begin a line."""
-        self._step, self._total, self._done, self._drawn = step, total or 0, 0, 0.0
+        self._step, self._total, self._done = step, total or 0, 0
         self._begun = time.monotonic()
-        self._draw()
+        if self._live:
+            self._draw(0.0)
 
     def advance(self, count: int = 1) -> None:
         """Redraw, at most ten times a second."""
         self._done += count
         if self._live and time.monotonic() - self._drawn >= EVERY:
-            self._draw()
+            self._draw(min(1.0, self._done / self._total) if self._total else 1.0)
 
-    def end(self) -> None:
-        """Finish the line."""
-        self._draw(done=True)
-        self._stream.write("\n" if self._live else "")
-        self._stream.flush()
-
-    def _draw(self, *, done: bool = False) -> None:
-        self._drawn = time.monotonic()
-        seconds = self._drawn - self._begun
+    def end(self, *, whole: bool) -> None:
+        """Finish the line. A step that failed leaves the last word to the error."""
+        seconds = time.monotonic() - self._begun
         if self._live:
-            share = 1.0 if done or not self._total else self._done / self._total
-            bar = "█" * round(share * WIDTH) + "░" * (WIDTH - round(share * WIDTH))
-            count = f"{self._done:,} of {self._total:,}" if self._total else f"{self._done:,}"
-            self._stream.write(f"\r{self._step:<18} {bar} {count}  {seconds:.0f} s ")
-        elif done:
-            self._stream.write(f"{self._step}: {self._done:,} done in {seconds:.1f} s\n")
+            if whole:
+                self._draw(1.0)
+            self._stream.write("\n")
+        elif whole:
+            self._stream.write(f"{self._step}: {self._count()} in {seconds:.1f} s\n")
         self._stream.flush()
+
+    def _draw(self, share: float) -> None:
+        self._drawn = time.monotonic()
+        bar = "█" * round(share * WIDTH) + "░" * (WIDTH - round(share * WIDTH))
+        self._stream.write(f"\r{self._step:<18} {bar} {self._count()}  {self._drawn - self._begun:.0f} s ")
+        self._stream.flush()
+
+    def _count(self) -> str:
+        return f"{self._done:,} of {self._total:,}" if self._total else f"{self._done:,}"

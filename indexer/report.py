@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from indexer.errors import BuildError
@@ -11,26 +12,38 @@ MOST_BROKEN = 0.01
 
 @dataclass(slots=True)
 class Report:
-    """Counts rows read and keeps what was wrong with the broken ones."""
+    """Counts the rows of each file of a source, and keeps what was wrong with the broken ones."""
 
     source: str
-    rows: int = 0
     broken: list[str] = field(default_factory=list)
+    _rows: Counter[str] = field(default_factory=Counter)
+    _broken: Counter[str] = field(default_factory=Counter)
+    _place: tuple[str, int] = ("", 0)
 
-    def row(self) -> None:
-        """One more row was read, whole or broken."""
-        self.rows += 1
+    @property
+    def rows(self) -> int:
+        """Rows read, whole or broken, over all files."""
+        return self._rows.total()
 
-    def skip(self, where: str, wrong: str) -> None:
-        """A row was left out: ``where`` names file and line."""
-        self.broken.append(f"{where}: {wrong}")
+    def row(self, file: str, line: int) -> None:
+        """One more row was read, whole or broken; it is the one that :meth:`skip` speaks of."""
+        self._place = file, line
+        self._rows[file] += 1
+
+    def skip(self, wrong: str) -> None:
+        """The row that was read last is left out."""
+        file, line = self._place
+        self._broken[file] += 1
+        self.broken.append(f"{file}, line {line}: {wrong}")
 
     def settle(self) -> None:
-        """Raises BuildError where nothing was read or more than one row in a hundred was broken."""
+        """Raises BuildError where nothing was read or more than one row in a hundred of a file was broken."""
         if self.rows == 0:
             raise BuildError(f"The source {self.source} holds no rows: check the path that you gave.")
-        if len(self.broken) > MOST_BROKEN * self.rows:
-            raise BuildError(
-                f"The source {self.source} has {len(self.broken)} broken rows of {self.rows}, more than 1 in 100"
-                f" (first: {self.broken[0]}): mend the file, or fetch it again."
-            )
+        for file, broken in self._broken.items():
+            if broken > MOST_BROKEN * self._rows[file]:
+                first = next(line for line in self.broken if line.startswith(f"{file}, "))
+                raise BuildError(
+                    f"The source {self.source} has {broken:,} broken rows of {self._rows[file]:,} in {file},"
+                    f" more than 1 in 100 (first: {first}): mend the file, or fetch it again."
+                )

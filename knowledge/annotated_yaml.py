@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -25,3 +26,12 @@ def parse(path: Path) -> yaml.Node | None:
 def line_of(node: yaml.Node) -> int:
     """The line, counted from 1, on which a value begins."""
     return int(node.start_mark.line) + 1
+
+
+def plain(node: yaml.Node | None) -> Any:
+    """The value of a node as dicts, lists and texts, every scalar as it is written ("no" stays "no")."""
+    if isinstance(node, yaml.MappingNode):
+        return {plain(key): plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item) for item in node.value]
+    return node.value if node else None

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from knowledge.asking_words import AskingWords, load_words
 from knowledge.aspects import load_aspects
 from knowledge.self_description import without_self_description
 
-# A message this short, without a word of liking, is taken as the name of something.
-MOST_WORDS_IN_A_NAME = 6
+# A message no longer than this, without a wish or a word about the asker, is taken as the name of something.
+MOST_WORDS_IN_A_NAME = 15
 
-_BREAK = re.compile(r"[.,;:!?\n()/\u2014\u2026]+|\s-+\s|\b(?:but|cos|cuz|coz|because|though|although|however|plus)\b")
+_BREAK = re.compile(
+    r"[.,;:!?\n()/\u2014\u2026]+|\s-+\s|\b(?:but|cos|cuz|coz|because|though|although|however|plus)\b"
+)
+_ABOUT_ME = re.compile(r"(?<![\w&])(?:i|i'?m|ive|i've|me|my|mine|we|our|u|you)(?![\w&])")
 _JOIN = re.compile(r"(\s(?:and|n|nd|or|nor)\s|\s*&\s*|\s\+\s)")
 _UNIVERSITY = re.compile(r"\b(?:uni|unis|university|universities|degree|degrees)\b")
 _EARN = re.compile(
@@ -30,10 +32,14 @@ _EARN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Avoid:
-    """Something that is not wanted: the asker's words and the aspects that they name."""
+    """Something that is not wanted: the asker's words and the aspects that they name.
+
+    ``said`` is False where it follows from a dropped idea rather than from words.
+    """
 
     words: str
     aspects: tuple[str, ...]
+    said: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +132,9 @@ def _file(
         wants.append(core)
 
 
-def _style(
-    plain: str, liking: bool, avoids: list[Avoid], needs: list[str]
-) -> Literal["name", "interest"]:
+def _style(plain: str, liking: bool, avoids: list[Avoid], needs: list[str]) -> Literal["name", "interest"]:
     short = len(plain.split()) <= MOST_WORDS_IN_A_NAME
-    return "name" if short and not (liking or avoids or needs) else "interest"
+    return "name" if short and not (liking or avoids or needs or _ABOUT_ME.search(plain)) else "interest"
 
 
 def _unique(items: list[str]) -> tuple[str, ...]:

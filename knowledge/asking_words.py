@@ -52,7 +52,9 @@ def load_words() -> AskingWords:
             turns=whole_words([*plain["negations"], *plain["likings"]]),
             not_negations=whole_words(plain["not_negations"]),
             conditions=whole_words(plain["conditions"]),
-            dismissals=re.compile(rf"(?<=\w )(?:is |are |r |it |its |it's |thats )?(?:{whole_words(plain['dismissals']).pattern})$"),
+            dismissals=re.compile(
+                rf"(?<=\w )(?:is |are |r |it |its |it's |thats )?(?:{whole_words(plain['dismissals']).pattern})$"
+            ),
             _opening=re.compile("^" + whole_words(plain["openings"]).pattern),
             _filler=whole_words(plain["fillers"]),
             _written_out=whole_words(plain["written_out"]),
@@ -67,7 +69,9 @@ def word_lists() -> dict[str, Any]:
     try:
         lists: dict[str, Any] = yaml.load((DATA / "asking.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     except (OSError, yaml.YAMLError) as error:
-        raise CatalogueError([f"asking.yaml: cannot be read ({error}); restore it from the checkout"]) from error
+        raise CatalogueError(
+            [f"asking.yaml: cannot be read ({error}); restore it from the checkout"]
+        ) from error
     return lists
 
 

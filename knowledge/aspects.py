@@ -6,27 +6,44 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-import yaml
-
+from knowledge.annotated_yaml import parse, plain
 from knowledge.errors import CatalogueError
 from knowledge.tables import DATA
 
 _ENDING = "(?:s|es|ed|ing|er|ers|y)?"
+_BEGINNING = re.compile(r"\b\w{1,3}")
 
 # The ways in that an asker can rule out or ask for, beside the aspects of the work itself.
 ROUTE_ASPECTS = frozenset({"university", "no-university", "apprenticeship"})
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """By which words of a profile, in lower case, an aspect is seen.
+
+    ``beginnings`` holds the first three letters of each of them, by which most texts can be passed over;
+    it is empty where a word is too short for that.
+    """
+
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str]
+
+    def in_text(self, text: str, beginnings: set[str]) -> bool:
+        """Whether ``text``, whose words begin with ``beginnings``, shows the aspect."""
+        if self.beginnings and self.beginnings.isdisjoint(beginnings):
+            return False
+        return bool(self.pattern.search(text))
+
+
+@dataclass(frozen=True, slots=True)
 class Aspects:
-    """The closed lists. ``said`` and ``shown`` hold one pattern an aspect."""
+    """The closed lists, and for each aspect how askers say it and how profiles show it."""
 
     settings: frozenset[str]
     involvements: frozenset[str]
     said: Mapping[str, re.Pattern[str]]
-    shown: Mapping[str, re.Pattern[str]]
+    shown: Mapping[str, Shown]
 
     def spoken_of(self, words: str) -> tuple[str, ...]:
         """The aspects that an asker's words name, the longest match first."""
@@ -36,32 +53,45 @@ class Aspects:
 
     def seen_in(self, place: str, work: str) -> frozenset[str]:
         """The aspects that a published profile shows: settings in ``place``, the rest in ``work``."""
-        settings = {name for name in self.settings if name in self.shown and self.shown[name].search(place)}
-        rest = {name for name in self.involvements if name in self.shown and self.shown[name].search(work)}
-        return frozenset(settings | rest)
+        return frozenset(self._seen(self.settings, place) | self._seen(self.involvements, work))
+
+    def _seen(self, names: frozenset[str], text: str) -> set[str]:
+        text = text.lower()
+        beginnings = set(_BEGINNING.findall(text))
+        return {name for name in names if name in self.shown and self.shown[name].in_text(text, beginnings)}
 
 
 @cache
 def load_aspects() -> Aspects:
     """The aspects of ``data/aspects.yaml``. Raises CatalogueError where the file has a fault."""
     path = DATA / "aspects.yaml"
+    lists = plain(parse(path))
     try:
-        plain: dict[str, dict[str, dict[str, list[Any]]]] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-        groups = {group: plain[group] for group in ("settings", "involvements")}
-        every = {name: lists for group in groups.values() for name, lists in group.items()}
+        every = {name: words for group in ("settings", "involvements") for name, words in lists[group].items()}
         return Aspects(
-            settings=frozenset(groups["settings"]),
-            involvements=frozenset(groups["involvements"]),
-            said={name: _pattern(lists["said"]) for name, lists in every.items() if lists["said"]},
-            shown={name: _pattern(lists["shown"]) for name, lists in every.items() if lists["shown"]},
+            settings=frozenset(lists["settings"]),
+            involvements=frozenset(lists["involvements"]),
+            said={name: _pattern(words["said"], re.IGNORECASE) for name, words in every.items() if words["said"]},
+            shown={
+                name: Shown(_pattern(lowered), _beginnings(lowered))
+                for name, words in every.items()
+                if (lowered := [word.lower() for word in words["shown"]])
+            },
         )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise CatalogueError([f"{path.name}: is damaged ({error}); restore it from the checkout"]) from error
 
 
-def _pattern(words: list[Any]) -> re.Pattern[str]:
-    longest_first = sorted((str(word) for word in words), key=len, reverse=True)
+def _pattern(words: list[str], flags: int = 0) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
     stems = (
         re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) + _ENDING for word in longest_first
     )
-    return re.compile(rf"\b(?:{'|'.join(stems)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(stems)})\b", flags)
+
+
+def _beginnings(words: list[str]) -> frozenset[str]:
+    """What a text's word must begin with to begin one of ``words``; empty where that cannot be told."""
+    beginnings = frozenset(beginning for word in words for beginning in _BEGINNING.findall(word)[:1])
+    endless = any(len(word.rstrip("*")) < len("abc") for word in words)
+    return frozenset() if endless else beginnings

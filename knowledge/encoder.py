@@ -71,6 +71,7 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Unit vectors; long lists go through the model sorted by length, which saves padding."""
+        texts = [_whole(text) for text in texts]
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(order), _CHUNK):
@@ -95,8 +96,9 @@ def _load(model: str) -> tuple[Path, Any]:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
-        transformers_logging.set_verbosity_error()
-        transformers_logging.disable_progress_bar()
+        quiet: Any = transformers_logging  # it has no types
+        quiet.set_verbosity_error()
+        quiet.disable_progress_bar()
         folder = _folder_of(model)
         return folder, SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except ImportError as error:
@@ -108,6 +110,11 @@ def _load(model: str) -> tuple[Path, Any]:
             f"The model {model!r} cannot be loaded from this machine: put its folder on disk and name that"
             f" folder in AMBITIONS_MODEL, or leave AMBITIONS_MODEL empty for the default."
         ) from error
+
+
+def _whole(text: str) -> str:
+    """``text`` without halves of surrogate pairs, which broken JSON can bring and no tokenizer takes."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _folder_of(model: str) -> Path:
@@ -140,4 +147,5 @@ class HashingEncoder:
                     vectors[row, int.from_bytes(digest, "big") % self.dimensions] += 1.0
         if progress:
             progress(len(texts))
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors

@@ -1,7 +1,7 @@
 """A published index folder: what a build wrote, opened read-only and checked.
 
-    index/CURRENT                the version in use, one line
-    index/<version>/manifest.json, documents.jsonl, vectors.faiss, passages.npy, hashes.npy, lexical/
+index/CURRENT                the version in use, one line
+index/<version>/manifest.json, documents.jsonl, vectors.faiss, passages.npy, hashes.npy, lexical/
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from knowledge.lexical import Lexical
 from knowledge.records import Document, document_from_json
 
 FORMAT = 1
+_FAISS: Any = faiss  # most of its names come at run time, where no type checker sees them
 FIELD_CODES = {"name": 0, "other_name": 1, "summary": 2, "phrase": 3, "task": 4}
 
 
@@ -63,6 +64,7 @@ class Index:
     """Documents with the vectors of their passages.
 
     ``passages`` is int32 of shape (passages, 3): document, field code, row of ``vectors``; sorted by document.
+    ``fault`` says in one line why this is not the index that should be in use, and is empty where it is.
     """
 
     manifest: Manifest
@@ -70,13 +72,49 @@ class Index:
     faiss_index: Any
     passages: NDArray[np.int32]
     lexical: Lexical
+    fault: str = ""
 
     @property
     def vectors(self) -> Vectors:
         """The unique texts' vectors, a view into the faiss index, shape (texts, dimensions)."""
-        count, dimensions = self.faiss_index.ntotal, self.faiss_index.d
-        view: Vectors = faiss.rev_swig_ptr(self.faiss_index.get_xb(), count * dimensions)
-        return view.reshape(count, dimensions)
+        return vectors_in(self.faiss_index)
+
+    def nearest(self, queries: Vectors, count: int) -> NDArray[np.int64]:
+        """The rows of the ``count`` texts nearest to each query, the nearest first."""
+        _search_in_one_thread()
+        _, rows = self.faiss_index.search(queries, min(count, self.faiss_index.ntotal))
+        found: NDArray[np.int64] = rows
+        return found
+
+    def likeness(self, queries: Vectors, rows: NDArray[np.integer[Any]]) -> Vectors:
+        """How like each query is to each text of ``rows``, shape (queries, rows)."""
+        _search_in_one_thread()
+        wanted = np.tile(rows.astype(np.int64), (len(queries), 1))
+        likeness = np.empty(wanted.shape, dtype=np.float32)
+        _FAISS.fvec_inner_products_by_idx(
+            faiss.swig_ptr(likeness),
+            faiss.swig_ptr(np.ascontiguousarray(queries)),
+            self.faiss_index.get_xb(),
+            faiss.swig_ptr(wanted),
+            self.faiss_index.d,
+            *wanted.shape,
+        )
+        return likeness
+
+
+def _search_in_one_thread() -> None:
+    """A scan is bound by memory: a second thread gains little, and on a busy machine waits for its turn.
+
+    OpenMP keeps this number for each calling thread, so it is set before every call; that costs nothing.
+    """
+    _FAISS.omp_set_num_threads(1)
+
+
+def vectors_in(faiss_index: Any) -> Vectors:
+    """The vectors of a flat faiss index, a view that lives no longer than the index."""
+    count, dimensions = faiss_index.ntotal, faiss_index.d
+    view: Vectors = faiss.rev_swig_ptr(faiss_index.get_xb(), count * dimensions)
+    return view.reshape(count, dimensions)
 
 
 def current_version(root: Path) -> Path:
@@ -85,9 +123,7 @@ def current_version(root: Path) -> Path:
     try:
         version = pointer.read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:
-        raise IndexMissingError(
-            f"There is no index in {root} yet: run `.venv/bin/python -m indexer build`."
-        ) from error
+        raise IndexMissingError(f"There is no index in {root} yet: run `.venv/bin/python -m indexer build`.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise _damaged(root, "CURRENT cannot be read") from error
     folder = root / version
@@ -96,23 +132,41 @@ def current_version(root: Path) -> Path:
     return folder
 
 
-def open_index(root: Path, encoder: Encoder | None = None) -> Index:
-    """The index in use, checked against its manifest.
+def versions(root: Path) -> list[Path]:
+    """The folders of all whole versions, the newest first."""
+    return sorted((folder for folder in root.glob("[0-9]*") if folder.is_dir()), reverse=True)
 
-    Raises IndexMissingError, IndexDamagedError, or ForeignModelError where ``encoder`` is not its model.
+
+def open_index(root: Path, encoder: Encoder | None = None) -> Index:
+    """The index in use, checked against its manifest; where it is damaged, the one before it, with a ``fault``.
+
+    Raises IndexMissingError, IndexDamagedError where no other is kept, or ForeignModelError where ``encoder``
+    is not its model.
     """
-    folder = current_version(root)
+    try:
+        return _open_version(current_version(root), encoder)
+    except IndexDamagedError as damaged:
+        for folder in versions(root):
+            try:
+                index = _open_version(folder, encoder)
+            except (IndexDamagedError, ForeignModelError):
+                continue
+            day = index.manifest.built_at[:10]
+            return replace(index, fault=f"{damaged} Until then the one of {day} answers.")
+        raise
+
+
+def _open_version(folder: Path, encoder: Encoder | None) -> Index:
+    root = folder.parent
     manifest = read_manifest(folder)
     if encoder is not None and encoder.fingerprint != manifest.fingerprint:
         raise ForeignModelError(
             f"The index was made with the model {manifest.model}, and {encoder.name} would ask it:"
             " set AMBITIONS_MODEL back, or run `.venv/bin/python -m indexer build`."
         )
+    for name in manifest.files:
+        check_file(folder, name, manifest)
     try:
-        for name, digest in manifest.files.items():
-            with (folder / name).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                    raise _damaged(root, f"{name} has changed since it was built")
         with (folder / "documents.jsonl").open(encoding="utf-8") as lines:
             documents = [document_from_json(json.loads(line)) for line in lines]
         index = faiss.read_index(str(folder / "vectors.faiss"))
@@ -120,7 +174,7 @@ def open_index(root: Path, encoder: Encoder | None = None) -> Index:
         lexical = Lexical.load(folder / "lexical")
     except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise _damaged(root, f"{type(error).__name__} while reading it") from error
-    if (len(documents), index.ntotal) != (manifest.documents, manifest.texts):
+    if (len(documents), len(passages), index.ntotal) != (manifest.documents, manifest.passages, manifest.texts):
         raise _damaged(root, "its counts do not fit its manifest")
     return Index(manifest, documents, index, passages, lexical)
 
@@ -129,13 +183,23 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of one version. Raises IndexDamagedError where it is not one of ours."""
     try:
         plain = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if plain["format"] != FORMAT:
+            raise _damaged(folder.parent, f"it has format {plain['format']}, and this version reads {FORMAT}")
         plain["sources"] = tuple(SourceCount(**source) for source in plain["sources"])
-        manifest = Manifest(**plain)
+        return Manifest(**plain)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(folder.parent, "its manifest cannot be read") from error
-    if manifest.format != FORMAT:
-        raise _damaged(folder.parent, f"it has format {manifest.format}, and this version reads {FORMAT}")
-    return manifest
+
+
+def check_file(folder: Path, name: str, manifest: Manifest) -> None:
+    """Raises IndexDamagedError where a file of a version is not as it was written."""
+    try:
+        with (folder / name).open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == manifest.files[name]
+    except (OSError, KeyError) as error:
+        raise _damaged(folder.parent, f"{name} cannot be read") from error
+    if not same:
+        raise _damaged(folder.parent, f"{name} has changed since it was built")
 
 
 def _damaged(root: Path, what: str) -> IndexDamagedError:

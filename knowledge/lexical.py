@@ -16,8 +16,52 @@ from knowledge.records import Document
 _WORD = re.compile(r"[^\W_]+")
 # Words that say nothing of a job; "it" stays, since it is also a field of work.
 _STOP = frozenset(
-    "a an and are as at be but by for from i if in into is my of on or so such that the their then there these they"
-    " this to was will with you your me we our job jobs work working like".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "from",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "my",
+        "of",
+        "on",
+        "or",
+        "so",
+        "such",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "was",
+        "will",
+        "with",
+        "you",
+        "your",
+        "me",
+        "we",
+        "our",
+        "job",
+        "jobs",
+        "work",
+        "working",
+        "like",
+    ]
 )
 
 

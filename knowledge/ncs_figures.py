@@ -83,7 +83,15 @@ def pay(starter: str, experienced: str) -> Fact | None:
     if not variable and low is None:
         return None
     return Fact(
-        "pay", low, high, "pounds a year", "starter to experienced", SOURCE, YEAR, NOT_STATED, variable=variable
+        "pay",
+        low,
+        high,
+        "pounds a year",
+        "starter to experienced",
+        SOURCE,
+        YEAR,
+        NOT_STATED,
+        variable=variable,
     )
 
 

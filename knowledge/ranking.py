@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.asking import Request
-from knowledge.index import FIELD_CODES, Index
 from knowledge.encoder import Vectors
+from knowledge.index import FIELD_CODES, Index
 from knowledge.records import Document
 
 Scores = NDArray[np.float32]
@@ -51,6 +52,7 @@ AVOIDED_MEANING_FROM = 0.30
 NEED_PENALTY = 0.1
 ROUTE_PENALTY = 0.12
 TIE_DECIMALS = 3
+_APART = 4.0  # farther than any two likenesses, which lie between -1 and 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,8 @@ def field_scores(index: Index, candidates: NDArray[np.int64], queries: Vectors, 
     starts = np.searchsorted(index.passages[:, 0], candidates, side="left")
     ends = np.searchsorted(index.passages[:, 0], candidates, side="right")
     lengths = ends - starts
-    places = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths) + np.arange(lengths.sum())
-    chosen = index.passages[places]
-    likeness: Scores = queries @ index.vectors[chosen[:, 2]].T
+    chosen = index.passages[spans(starts, ends)]
+    likeness = index.likeness(queries, chosen[:, 2])
     owners = np.repeat(np.arange(len(candidates)), lengths)
     total = np.zeros((len(queries), len(candidates)), dtype=np.float32)
     present = np.zeros(len(candidates), dtype=np.float32)
@@ -85,30 +86,39 @@ def field_scores(index: Index, candidates: NDArray[np.int64], queries: Vectors, 
         scores, has = best_mean(likeness[:, mask], owners[mask], len(candidates), best)
         total += weight * scores
         present += weight * has
-    result: Scores = total / np.maximum(present, 1e-6)
-    return result
+    total /= np.maximum(present, 1e-6)
+    return total
+
+
+def spans(starts: NDArray[np.integer[Any]], ends: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """Every place from each start up to its end, one span after the other."""
+    lengths = ends - starts
+    shifts = starts - np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    places: NDArray[np.int64] = np.repeat(shifts, lengths) + np.arange(lengths.sum())
+    return places
 
 
 def best_mean(likeness: Scores, owners: NDArray[np.int64], count: int, best: int) -> tuple[Scores, Scores]:
     """The mean of each owner's ``best`` highest columns, and 1 for owners that have any, 0 for others."""
     held = np.bincount(owners, minlength=count)
     firsts = np.concatenate(([0], np.cumsum(held)[:-1]))
+    # Owners stand in order, so after sorting by owner and falling likeness each owner's best come first.
+    ordered = np.sort(owners * _APART - likeness, axis=1)
     out = np.zeros((len(likeness), count), dtype=np.float32)
-    if best == 1:
-        out[:, held > 0] = np.maximum.reduceat(likeness, firsts[held > 0], axis=1)
-        return out, (held > 0).astype(np.float32)
-    for row, values in enumerate(likeness):
-        order = np.lexsort((-values, owners))
-        rank = np.arange(len(owners)) - firsts[owners[order]]
-        kept = order[rank < best]
-        out[row] = np.bincount(owners[kept], weights=values[kept], minlength=count)
-    return out / np.maximum(np.minimum(held, best), 1), (held > 0).astype(np.float32)
+    for place in range(best):
+        has = np.flatnonzero(held > place)
+        out[:, has] += has * _APART - ordered[:, firsts[has] + place]
+    out /= np.clip(held, 1, best).astype(np.float32)
+    return out, (held > 0).astype(np.float32)
 
 
 def breaches(document: Document, request: Request) -> list[str]:
     """Codes for what speaks against a document: "avoid:office", "need:outdoors", "route:no-university"."""
     found = [
-        f"avoid:{aspect}" for avoid in request.avoids for aspect in avoid.aspects if aspect in document.aspects
+        f"avoid:{aspect}"
+        for avoid in request.avoids
+        for aspect in avoid.aspects
+        if aspect in document.aspects
     ]
     for need in request.needs:
         if need == "no-university":

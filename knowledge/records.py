@@ -18,8 +18,9 @@ class Fact:
     """A figure with everything that makes it honest.
 
     ``low`` and ``high`` are in ``unit``; equal where the source gives one number, None where it
-    says only that the figure varies (``variable``). ``middle`` is None where the source does not state one. ``counts`` is a code that says
-    what the figure counts; ``region`` is "not stated" where the source does not say.
+    says only that the figure varies (``variable``). ``middle`` is None where the source does not
+    state one. ``counts`` is a code that says what the figure counts; ``region`` is "not stated"
+    where the source does not say.
     """
 
     label: str

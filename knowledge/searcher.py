@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -63,8 +63,8 @@ def encode_request(encoder: Encoder, request: Request) -> Meanings:
     texts = [text for text in request.texts if text]
     if not texts:
         return {}
-    written_out = load_words().written_out
-    return dict(zip(texts, encoder.encode([written_out(text) for text in texts]), strict=True))
+    spell = load_words().written_out if request.style == "interest" else str
+    return dict(zip(texts, encoder.encode([spell(text) for text in texts]), strict=True))
 
 
 class Searcher:
@@ -73,7 +73,9 @@ class Searcher:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._by_id = {document.id: place for place, document in enumerate(index.documents)}
-        self._residual = np.array([ranking.is_residual(document) for document in index.documents], dtype=np.float32)
+        self._residual = np.array(
+            [ranking.is_residual(document) for document in index.documents], dtype=np.float32
+        )
         order = np.argsort(index.passages[:, 2], kind="stable")
         self._row_owner = index.passages[order, 0].astype(np.int64)
         self._row_starts = np.searchsorted(index.passages[order, 2], np.arange(index.manifest.texts + 1))
@@ -104,30 +106,28 @@ class Searcher:
         documents = [self.index.documents[place] for place in candidates]
         scores, by_want = self._scores(request, queries, candidates, meanings)
         found = [ranking.breaches(document, request) for document in documents]
-        scores -= np.array([ranking.penalty(codes) for codes in found], dtype=np.float32)
-        order = sorted(
-            range(len(documents)),
-            key=lambda n: (-round(float(scores[n]), ranking.TIE_DECIMALS), ranking.tie_key(seed, documents[n].id)),
-        )
+        scores -= np.array([ranking.penalty(codes) if codes else 0 for codes in found], dtype=np.float32)
         results: list[Match] = []
         rejected: list[Rejected] = []
-        for n in order:
+        for n in _in_order(scores, documents, seed):
             document, score = documents[n], round(float(scores[n]), 4)
             if (kind and document.kind != kind) or (keep and not keep(document)):
                 rejected.append(Rejected(document.id, score, "filtered"))
             elif len(results) < limit:
                 results.append(Match(document, score, self._why(request, by_want[:, n], by_want.max(axis=1))))
-            else:
+            elif len(rejected) < MOST_REJECTED:
                 rejected.append(Rejected(document.id, score, found[n][0] if found[n] else "lower_score"))
+            else:
+                break
         return Matches(request, seed, tuple(results), tuple(rejected[:MOST_REJECTED]))
 
     def _candidates(self, request: Request, queries: Vectors) -> NDArray[np.int64]:
-        nearest = min(NEAREST, self.index.manifest.texts)
-        _, rows = self.index.faiss_index.search(queries, nearest)
-        owners = [self._row_owner[self._row_starts[row] : self._row_starts[row + 1]] for row in np.unique(rows)]
+        rows = self.index.nearest(queries, NEAREST)
+        near = np.unique(rows)
+        owners = self._row_owner[ranking.spans(self._row_starts[near], self._row_starts[near + 1])]
         lexical = self.index.lexical.scores(request.text)
         by_words = np.argsort(-lexical)[:NEAREST_BY_WORDS]
-        return np.unique(np.concatenate([*owners, by_words[lexical[by_words] > 0]]).astype(np.int64))
+        return np.unique(np.concatenate([owners, by_words[lexical[by_words] > 0]]).astype(np.int64))
 
     def _scores(
         self, request: Request, queries: Vectors, candidates: NDArray[np.int64], meanings: Meanings
@@ -157,6 +157,9 @@ class Searcher:
         return tuple(want for _, want in strong[:MOST_REASONS]) or request.wants[:1]
 
 
-def faiss_threads(count: int) -> None:
-    """How many threads faiss may use; one turn at a time gains nothing from more than the cores."""
-    faiss.omp_set_num_threads(count)
+def _in_order(scores: ranking.Scores, documents: Sequence[Document], seed: int) -> Iterator[int]:
+    """Places by falling score, equal ones by the tie-break of ``seed``; no further than is asked for."""
+    rounded = np.round(scores, ranking.TIE_DECIMALS)
+    places = np.argsort(-rounded, kind="stable").tolist()
+    for _, tied in itertools.groupby(places, key=rounded.__getitem__):
+        yield from sorted(tied, key=lambda n: ranking.tie_key(seed, documents[n].id))

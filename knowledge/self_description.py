@@ -27,8 +27,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b{me} (?:an? |the )?{run}{ends}(?: (?:who|that)\b)?"),
         re.compile(rf"\bas an? {run}(?: (?:who|that)\b)?"),
-        re.compile(rf"\b(?:i identify as|my gender is|my ethnicity is|my race is|my religion is|my faith is) (?:an? )?{_NAME}"),
-        re.compile(rf"\b(?:my pronouns are) \w+(?:/\w+)*"),
+        re.compile(
+            rf"\b(?:i identify as|my gender is|my ethnicity is|my race is|my religion is|my faith is) (?:an? )?{_NAME}"
+        ),
+        re.compile(r"\b(?:my pronouns are) \w+(?:/\w+)*"),
     )
 
 

@@ -52,10 +52,19 @@ def carry_careers(data: Path) -> None:
         for line in file:
             profile = json.loads(line)
             profiles[profile["CanonicalName"]] = profile
-    columns = (
-        "canonical_name title soc2010 soc2010_title onet_soc categories apprenticeship_standards"
-        " salary_starter salary_experienced min_hours max_hours"
-    ).split()
+    columns = [
+        "canonical_name",
+        "title",
+        "soc2010",
+        "soc2010_title",
+        "onet_soc",
+        "categories",
+        "apprenticeship_standards",
+        "salary_starter",
+        "salary_experienced",
+        "min_hours",
+        "max_hours",
+    ]
     lines = []
     for row in rows(data / "ncs/job_profiles_crosswalk.csv"):
         profile = profiles[row["canonical_name"]]
@@ -80,7 +89,10 @@ def carry_classifications(data: Path) -> None:
     write(
         KNOWLEDGE / "data/boroughs.csv",
         ["borough", "partnership"],
-        sorted([row["borough"], row["sub_regional_partnership"]] for row in rows(data / "places/london_boroughs.csv")),
+        sorted(
+            [row["borough"], row["sub_regional_partnership"]]
+            for row in rows(data / "places/london_boroughs.csv")
+        ),
     )
 
 
@@ -96,7 +108,9 @@ def carry_outlook(data: Path) -> None:
         for row in rows(data / f"lmi/employment_by_occupation_2010_2035_{file}.csv"):
             group = row["occupation_soc2020_thousands"]
             if group[:2].isdigit():
-                lines.append([region, group[:2], group[3:], demand[group[:2]], *(row[year] for year in years)])
+                lines.append(
+                    [region, group[:2], group[3:], demand[group[:2]], *(row[year] for year in years)]
+                )
     write(KNOWLEDGE / "data/outlook.csv", ["region", "group", "title", "openings", *years], lines)
 
 

@@ -7,18 +7,21 @@ operations on such numbers, whatever the message, so a hostile one costs no more
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from bot.safeguarding.notation import ANY_WORD, Branch
 
 MASKED = "\0"
 
+Label = TypeVar("Label", bound=Hashable)
 
-class Automaton:
-    """Patterns, each a branch with a label that is its owner's business."""
 
-    def __init__(self, branches: Sequence[tuple[int, Branch]]) -> None:
-        self._labels: dict[int, int] = {}
+class Automaton(Generic[Label]):
+    """Branches of patterns, each with a label for what it belongs to."""
+
+    def __init__(self, branches: Sequence[tuple[Label, Branch]]) -> None:
+        self._labels: dict[int, Label] = {}
         starts: list[int] = []
         optional: list[int] = []
         places: dict[str, list[int]] = {}
@@ -41,8 +44,8 @@ class Automaton:
         self._beginning_lengths = sorted({len(word) for word in self._beginnings})
         self.longest = max((len(branch) for _, branch in branches), default=0)
 
-    def labels(self, words: Iterable[str]) -> set[int]:
-        """The labels of all patterns found anywhere in the words, which are read once, in order."""
+    def labels(self, words: Iterable[str]) -> set[Label]:
+        """The labels of all branches found anywhere in the words, which are read once, in order."""
         ready = self._starts
         done = 0
         for word in words:

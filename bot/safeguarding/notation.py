@@ -1,4 +1,4 @@
-"""The notation of the rules file: words, (this|that), maybe?, <a set>, ... for a gap, . for either end."""
+"""The notation of the rules file: words, (this|that), (maybe)?, <a set>, ... for a gap, . for an end."""
 
 from __future__ import annotations
 
@@ -101,10 +101,11 @@ class _Parser:
             self._take()
             branches = [(Step(frozenset({"."})),)]
         elif token == "?":
-            raise NotationError("has a '?' with nothing before it that could be left out")
+            # "hits?" would look like "hit or hits", and is the first mistake that anyone makes.
+            raise NotationError("has a '?' that does not follow a bracket: write (maybe)?")
         else:
             branches = self._words()
-        if self.peek() == "?":
+        if self.peek() == "?" and token[0] in "(<":
             self._take()
             branches = _made_optional(branches)
         return branches
@@ -117,28 +118,25 @@ class _Parser:
 
     def _words(self) -> list[Branch]:
         """Plain words up to the next sign. They are spelled together, so that "step dad" can be one word."""
+        if self.peek().endswith("*"):
+            return [(_beginning(self._take()),)]
         words: list[str] = []
-        while (token := self.peek()) and token[0] not in "(|)<.?":
-            following = self._tokens[self._at + 1] if self._at + 1 < len(self._tokens) else ""
-            starred = token.endswith("*")
-            if words and (following == "?" or starred):
-                break
+        while (token := self.peek()) and token[0] not in "(|)<.?" and not token.endswith("*"):
             self._take()
-            if starred:
-                return [(_beginning(token),)]
             found = typed_words(token)
             if not found:
                 raise NotationError(f"has the sign '{token}', which is no part of the notation")
             words += found
-            if following == "?":
-                break
-        return [tuple(Step(frozenset({word})) for word in self._spelling.canonical(words))]
+        said = self._spelling.canonical(words)
+        if not said:
+            raise NotationError(f"has '{' '.join(words)}', which is only fillers: leave it out")
+        return [tuple(Step(frozenset({word})) for word in said)]
 
 
 def _beginning(token: str) -> Step:
     found = typed_words(token)
-    if len(found) != 1 or len(found[0]) < 4:
-        raise NotationError(f"has '{token}': at least 4 letters stand before a star")
+    if len(found) != 1 or len(found[0]) < 3:
+        raise NotationError(f"has '{token}': at least 3 letters stand before a star")
     return Step(frozenset({found[0] + "*"}))
 
 

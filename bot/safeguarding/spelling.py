@@ -16,7 +16,9 @@ _LONG_RUN = re.compile(r"(.)\1{2,}")
 _RUN = re.compile(r"(.)\1+")
 
 # Short words have too many neighbours: "die" is one letter away from "pie", "lie" and "dig".
-_TYPO_LENGTHS = range(5, 21)
+_SLIP_LENGTHS = range(5, 21)
+# A wrong letter makes another real word far more often than a missing, doubled or swapped one.
+_WRONG_LETTER_FROM = 7
 
 
 class Spelling:
@@ -65,7 +67,7 @@ class Reader:
         self._known = meant | frozenset(known) | spelling.vocabulary
         self._slips: dict[str, list[str]] = {}
         for word in sorted(meant):
-            if len(word) in _TYPO_LENGTHS:
+            if len(word) in _SLIP_LENGTHS:
                 for slip in _one_letter_fewer(word):
                     self._slips.setdefault(slip, []).append(word)
 
@@ -87,12 +89,11 @@ class Reader:
         return self._behind_slip(squeezed) or squeezed
 
     def _behind_slip(self, word: str) -> str | None:
-        if len(word) not in _TYPO_LENGTHS:
+        if len(word) not in _SLIP_LENGTHS:
             return None
         for slip in _one_letter_fewer(word):
             for meant in self._slips.get(slip, ()):
-                # Slips seldom reach the ends of a word, and most pairs of real words differ there.
-                if meant[0] == word[0] and meant[-1] == word[-1]:
+                if _is_slip(word, meant):
                     return meant
         return None
 
@@ -137,6 +138,14 @@ def _letters_joined(words: list[str]) -> list[str]:
         run = []
         joined.append(word)
     return joined[:-1]
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether words that are alike but for a letter of each are likely to be the same word."""
+    # Slips seldom reach the ends of a word, and most pairs of real words differ there.
+    if typed[0] != meant[0] or typed[-1] != meant[-1]:
+        return False
+    return len(typed) != len(meant) or len(meant) >= _WRONG_LETTER_FROM or sorted(typed) == sorted(meant)
 
 
 def _one_letter_fewer(word: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ def read(path: Path, report: Report) -> Iterator[Document]:
         label, description = row["PREFERREDLABEL"], " ".join(row["DESCRIPTION"].split())
         identity = row["ORIGINURI"].rpartition("/")[2]
         if not label or not identity:
-            report.skip(f"{file.name}, {row['ORIGINURI']}", "has no label or no identity")
+            report.skip("has no label or no identity")
             continue
         others = dict.fromkeys(name.strip() for name in row["ALTLABELS"].splitlines())
         work = f"{label} / {description}"

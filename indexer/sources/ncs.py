@@ -1,4 +1,4 @@
-"""National Careers Service job profiles: JSON Lines in the shape of its API.
+"""National Careers Service job profiles: JSON Lines in the shape of its API, or the folder that holds them.
 
 Content of November 2020, Open Government Licence v3.0.
 """
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from indexer.errors import BuildError
 from indexer.report import Report
+from indexer.sources.rows import lines
 from knowledge import ncs_figures
 from knowledge.aspects import load_aspects
 from knowledge.records import Apprenticeship, Code, Document, Passage
@@ -30,18 +30,20 @@ _LINK = re.compile(r"\[([^|\]]*)\|[^\]]*\]")
 
 def read(path: Path, report: Report) -> Iterator[Document]:
     """A career for each profile. Raises BuildError where the file cannot be read."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                if not line.strip():
-                    continue
-                report.row()
-                try:
-                    yield _document(json.loads(line))
-                except (ValueError, KeyError, TypeError, AttributeError) as error:
-                    report.skip(f"{path.name}, line {number}", f"not a whole profile ({type(error).__name__}: {error})")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BuildError(f"{path} cannot be read for {report.source}: check that it is the JSON Lines file.") from error
+    for line in lines(path / "job_profiles.jsonl" if path.is_dir() else path, report):
+        try:
+            document = _document(_loaded(line))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            report.skip(f"is not a whole profile ({type(error).__name__}: {error})")
+        else:
+            yield document
+
+
+def _loaded(line: str) -> dict[str, Any]:
+    profile: dict[str, Any] = json.loads(line)
+    if "\\ud" in line:
+        json.dumps(profile, ensure_ascii=False).encode()  # raises ValueError where half of a pair stands alone
+    return profile
 
 
 def _document(profile: dict[str, Any]) -> Document:
@@ -78,7 +80,12 @@ def _document(profile: dict[str, Any]) -> Document:
         ),
         apprenticeships=tuple(
             Apprenticeship(
-                item["reference"], item["title"], str(item["level"][0]), int(item["duration_months"] or 0), source, year
+                item["reference"],
+                item["title"],
+                str(item["level"][0]),
+                int(item["duration_months"] or 0),
+                source,
+                year,
             )
             for item in profile["ApprenticeshipStandards"]
             if item.get("level")

@@ -16,7 +16,7 @@ from knowledge.records import Code, Document, Passage
 
 SOURCE, YEAR = "O*NET 29.3", 2025
 CODE = "O*NET-SOC Code"
-# Later ones repeat what the earlier ones said, and each costs encoding time.
+# Later ones repeat much of what the earlier ones said, and each costs encoding time.
 MOST_TASKS = 5
 
 
@@ -27,9 +27,10 @@ def read(path: Path, report: Report) -> Iterator[Document]:
     for row in tab_rows(path / "occupation_data.tsv", (CODE, "Title", "Description"), report):
         code, title, description = row[CODE], row["Title"], row["Description"]
         if not title or not description:
-            report.skip(f"occupation_data.tsv, {code}", "has no title or no description")
+            report.skip("has no title or no description")
             continue
-        work = " / ".join([title, description, *tasks[code]])
+        doing = tasks[code][:MOST_TASKS]
+        work = " / ".join([title, description, *doing])
         yield Document(
             id=f"onet:{code}",
             kind="career",
@@ -40,7 +41,7 @@ def read(path: Path, report: Report) -> Iterator[Document]:
                 Passage("name", title),
                 Passage("summary", f"{title}. {description}"),
                 *(Passage("other_name", other) for other in dict.fromkeys(titles[code]) if other and other != title),
-                *(Passage("task", task) for task in tasks[code][:MOST_TASKS]),
+                *(Passage("task", task) for task in doing),
             ),
             codes=(Code("onet_soc2019", code, title, SOURCE, YEAR),),
             aspects=load_aspects().seen_in(work, work),

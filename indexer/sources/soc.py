@@ -25,7 +25,7 @@ def read(path: Path, report: Report) -> Iterator[Document]:
     for row in comma_rows(file, COLUMNS, report):
         code, title, description = row["soc2020"], row["title"], " ".join(row["description"].split())
         if not title or len(code) != 4:
-            report.skip(f"{file.name}, {code}", "has no title, or a code that is not of four digits")
+            report.skip("has no title, or a code that is not of four digits")
             continue
         tasks = [part.strip() for part in _BETWEEN.split(row["tasks"]) if part.strip()]
         names = [part.strip() for part in _BETWEEN.split(row["related_titles"]) if part.strip()]

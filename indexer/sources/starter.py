@@ -14,6 +14,6 @@ DEFAULT_PATH = catalogue.CAREERS
 
 def read(path: Path, report: Report) -> Iterator[Document]:
     """Every career of the catalogue. Raises CatalogueError, since our own words allow no broken row."""
-    for document in catalogue.load(path):
-        report.row()
+    for place, document in enumerate(catalogue.load(path), start=1):
+        report.row(path.name, place)
         yield document

@@ -1,0 +1,1 @@
+"""The conversation: one Message in, one Reply out, one Conversation remembered between."""

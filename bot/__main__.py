@@ -1,0 +1,59 @@
+"""The commands: ``python -m bot chat``, ``search`` and ``check``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+from bot.commands import chat, check, search
+from bot.message import Role
+from bot.settings import SettingsError, read_settings
+
+DONE, FAILED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 it could not be done (one line on standard error says why), 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    try:
+        settings = read_settings()
+        if options.command == "chat":
+            return chat.run(settings, role=Role(options.role) if options.role else None, jsonl=options.jsonl)
+        if options.command == "search":
+            return search.run(settings, search.Asked(**{name: getattr(options, name) for name in search.ASKED}))
+        return check.run(settings)
+    except SettingsError as error:
+        print(f"Cannot start: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Careers information for young Londoners.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    talk = commands.add_parser("chat", help="have a conversation in this terminal")
+    talk.add_argument("--role", choices=[role.value for role in Role], help="who is talking")
+    talk.add_argument("--jsonl", action="store_true", help="JSON lines in and out, for scripts and front ends")
+    find = commands.add_parser("search", help="search by meaning, once")
+    find.add_argument("text", metavar="TEXT")
+    find.add_argument("--kind", choices=["career", "opportunity", "provider"])
+    find.add_argument("--borough", metavar="NAME")
+    find.add_argument("--limit", type=_positive, default=10, metavar="K")
+    find.add_argument("--json", action="store_true", dest="as_json")
+    commands.add_parser("check", help="say what is configured, missing or stale")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1000:
+        raise argparse.ArgumentTypeError("must be 1 to 1000")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

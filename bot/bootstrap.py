@@ -1,0 +1,98 @@
+"""Names every concrete class, and builds what a command needs. Nothing is built at import."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+import adapters
+import bot
+import indexer
+import knowledge
+from bot.guide import Guide, Mind
+from bot.safeguarding import RulesError, load_rules
+from bot.settings import CHECKOUT, Settings
+from bot.storage.database import Database, open_database
+from bot.storage.encryption import Cipher, load_or_make_key
+from bot.storage.errors import StorageError
+from bot.understanding import reading
+from bot.understanding.examples import ExamplesError, shipped
+from bot.understanding.remembering import remembered
+from bot.wording import words
+from knowledge.encoder import encoder_named
+from knowledge.errors import KnowledgeError
+from knowledge.index import open_index
+from knowledge.library import Library
+
+
+class StartError(Exception):
+    """It cannot start; ``str(error)`` is one line that says why and what to do."""
+
+
+# Every expected reason not to start; each is one line that says what to do.
+EXPECTED = (StartError, KnowledgeError, StorageError, RulesError, ExamplesError, words.WordingError)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A guide over an open database. ``mind`` is the model with everything known, ready or on its way."""
+
+    guide: Guide
+    database: Database
+    mind: Future[Mind]
+
+    def close(self) -> None:
+        """Close the database; waits for nothing else."""
+        self.database.close()
+
+
+def check_checkout() -> None:
+    """Raises StartError unless every package comes from this checkout: their names are common ones."""
+    for package in (adapters, bot, indexer, knowledge):
+        folder = Path(package.__file__ or "").resolve().parent.parent
+        if folder != CHECKOUT:
+            raise StartError(
+                f"The package {package.__name__} comes from {folder}, not from this checkout: run from {CHECKOUT}."
+            )
+
+
+def open_application(settings: Settings) -> Application:
+    """Everything that ``chat`` needs; the model loads behind it. Raises one of ``EXPECTED``."""
+    check_checkout()
+    rules = load_rules()
+    wording = words.shipped()
+    open_index(settings.index)  # a missing or damaged index is told before anybody types
+    database = open_database(settings.database_url, Cipher(load_or_make_key(settings.key)))
+    try:
+        database.migrate()
+    except StorageError:
+        database.close()
+        raise
+    mind = in_background(lambda: load_mind(settings))
+    return Application(Guide(database, mind.result, rules.look, wording), database, mind)
+
+
+def load_mind(settings: Settings) -> Mind:
+    """The model, the index and understanding. Raises KnowledgeError or ExamplesError."""
+    encoder = encoder_named(settings.model)
+    library = Library(encoder, open_index(settings.index, encoder))
+    learned = remembered(settings.home / "understanding", encoder)
+    classifier = reading.learn(shipped(), library.names, learned)
+    return Mind(library, reading.Reader(classifier, library.names, library.vector))
+
+
+def in_background(work: Callable[[], Mind]) -> Future[Mind]:
+    """Start ``work`` in a thread of its own, which does not keep the process alive."""
+    future: Future[Mind] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="mind", daemon=True).start()
+    return future

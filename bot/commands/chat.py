@@ -1,0 +1,75 @@
+"""``python -m bot chat``: a conversation in the terminal, or as JSON lines."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from adapters.jsonl import JsonLines
+from adapters.terminal import Terminal
+from bot import pictures
+from bot.bootstrap import EXPECTED, Application, open_application
+from bot.clock import SetClock
+from bot.message import Person, Role
+from bot.reply import Picture, Reply, Status
+from bot.settings import Settings
+from bot.wording.words import Audience, shipped
+
+
+def run(settings: Settings, *, role: Role | None, jsonl: bool) -> int:
+    """Talk until the other end closes. 0 done, 1 it could not start (one line on standard error)."""
+    try:
+        application = open_application(settings)
+    except EXPECTED as error:
+        print(f"Cannot start: {error}", file=sys.stderr)
+        return 1
+    try:
+        if jsonl:
+            application.mind.result()  # a script would rather fail at once than at its first line
+            _json_lines(application, settings)
+        else:
+            _terminal(application, settings, role)
+    except EXPECTED as error:
+        print(f"Cannot go on: {error}", file=sys.stderr)
+        return 1
+    finally:
+        application.close()
+    return 0
+
+
+def _json_lines(application: Application, settings: Settings) -> None:
+    clock = SetClock()
+    JsonLines(
+        receive=application.guide.receive,
+        set_clock=clock.set,
+        now=clock.now,
+        save_picture=partial(_save, settings.files),
+        words=_say,
+    ).run(sys.stdin, sys.stdout)
+
+
+def _terminal(application: Application, settings: Settings, role: Role | None) -> None:
+    Terminal(
+        receive=application.guide.receive,
+        greet=_greeting,
+        ready=application.mind.done,
+        now=lambda: datetime.now().astimezone(),
+        save_picture=partial(_save, settings.files),
+        words=_say,
+        role=role,
+    ).run(sys.stdin, sys.stdout)
+
+
+def _greeting() -> Reply:
+    says = f"{_say('greet.hello')} {_say('greet.what')}"
+    return Reply("greeting", Status.ASKED, (says, f"{_say('greet.ask_interests')} {_say('greet.example')}"))
+
+
+def _say(code: str, **slots: object) -> str:
+    return shipped().say(code, Audience(), **slots)
+
+
+def _save(folder: Path, picture: Picture, _: Person) -> Path:
+    return pictures.save(picture, folder)

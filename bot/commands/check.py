@@ -1,0 +1,116 @@
+"""``python -m bot check``: what is configured, what is missing, what is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import yaml
+
+from bot.bootstrap import EXPECTED, check_checkout
+from bot.safeguarding import load_rules
+from bot.settings import CHECKOUT, Settings
+from bot.storage.database import open_database
+from bot.storage.encryption import Cipher, load_or_make_key
+from bot.understanding.examples import shipped as shipped_examples
+from bot.wording.words import shipped as shipped_words
+from knowledge import catalogue, frameworks, labour_market, ncs_figures
+from knowledge.encoder import encoder_named
+from knowledge.errors import CatalogueError
+from knowledge.index import open_index
+
+OK, WARNING, FAULT = "ok", "warning", "FAULT"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was looked at."""
+
+    state: str
+    text: str
+
+
+def run(settings: Settings) -> int:
+    """Print a line for each thing looked at. 0 where it could serve, else 1."""
+    lines = [
+        *_looked_at("packages", lambda: [Line(OK, f"packages: from {_checked()}")]),
+        *_looked_at("catalogue", _catalogue),
+        *_looked_at("wording", lambda: [Line(OK, f"wording: {len(shipped_words().codes)} texts")]),
+        *_looked_at("examples", lambda: [Line(OK, f"understanding: {len(shipped_examples())} examples")]),
+        *_looked_at("safeguarding", _safeguarding),
+        *_looked_at("database", lambda: _database(settings)),
+        *_looked_at("model and index", lambda: _index(settings)),
+        *_figures(),
+    ]
+    for line in lines:
+        print(f"{line.state:<8} {line.text}")
+    return 1 if any(line.state == FAULT for line in lines) else 0
+
+
+def _looked_at(name: str, look: Callable[[], list[Line]]) -> list[Line]:
+    try:
+        return look()
+    except CatalogueError as error:
+        return [Line(FAULT, f"{name}: {fault}") for fault in error.faults]
+    except EXPECTED as error:
+        return [Line(FAULT, f"{name}: {error}")]
+
+
+def _checked() -> str:
+    check_checkout()
+    return str(CHECKOUT)
+
+
+def _catalogue() -> list[Line]:
+    careers = catalogue.load()
+    frameworks.interest_statements()
+    categories = {category for career in careers for category in career.categories}
+    return [Line(OK, f"catalogue: {len(careers)} careers in {len(categories)} categories")]
+
+
+def _safeguarding() -> list[Line]:
+    load_rules()
+    path = CHECKOUT / "bot" / "safeguarding" / "approval.yaml"
+    signed = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("approved_by") if path.exists() else ""
+    if signed:
+        return [Line(OK, f"safeguarding: approved by {signed}")]
+    return [
+        Line(OK, "safeguarding: the rules can be read"),
+        Line(
+            WARNING, "safeguarding: no safeguarding lead has approved the message yet (bot/safeguarding/approval.yaml)"
+        ),
+    ]
+
+
+def _database(settings: Settings) -> list[Line]:
+    database = open_database(settings.database_url, Cipher(load_or_make_key(settings.key)))
+    try:
+        database.migrate()
+    finally:
+        database.close()
+    return [Line(OK, "database: can be reached and is up to date")]
+
+
+def _index(settings: Settings) -> list[Line]:
+    encoder = encoder_named(settings.model)
+    manifest = open_index(settings.index, encoder).manifest
+    sources = ", ".join(f"{source.name} {source.documents}" for source in manifest.sources)
+    return [Line(OK, f"index: {manifest.documents} documents ({sources}), built {manifest.built_at}, {manifest.model}")]
+
+
+def _figures() -> list[Line]:
+    year = datetime.now(UTC).year
+    lines = []
+    if labour_market.is_old(ncs_figures.YEAR, year):
+        lines.append(
+            Line(
+                WARNING,
+                f"figures: pay and hours are from {ncs_figures.YEAR}, older than 3 years; they are shown as old",
+            )
+        )
+    if not labour_market.minimum_pay().last_verified:
+        lines.append(
+            Line(WARNING, "figures: nobody has checked knowledge/data/minimum_pay.csv; it is shown as not checked")
+        )
+    return lines

@@ -1,0 +1,106 @@
+"""The one memory between turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from bot.message import Profile, Role
+from bot.reply import Choice
+from knowledge.asking import Avoid, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A career that was offered, with its letter and the asker's words that led to it."""
+
+    letter: str
+    id: str
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Something asked step by step: its name, the step that waits, and the answers so far."""
+
+    name: str
+    step: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is remembered of one person's conversation. Frozen: a turn replaces it whole.
+
+    ``ideas`` is the list last shown; ``shown`` and ``dropped`` hold career ids, ``focus`` the careers spoken of
+    last, the latest first; ``seed`` makes ties repeatable; ``misses`` counts turns not understood in a row.
+    """
+
+    role: Role | None = None
+    profile: Profile = field(default_factory=Profile)
+    met: bool = False
+    asked_who: bool = False
+    easy_read: bool = False
+    request: Request = field(default_factory=Request)
+    ideas: tuple[Idea, ...] = ()
+    shown: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    form: Form | None = None
+    paused: Form | None = None
+    explained: tuple[str, ...] = ()
+    seed: int = 0
+    misses: int = 0
+
+    @property
+    def context(self) -> str:
+        """What was shown last, as understanding reads it: "question", "ideas", "career" or "start"."""
+        if self.form:
+            return "question"
+        if self.ideas and not self.focus:
+            return "ideas"
+        return "career" if self.focus else "start"
+
+    def idea(self, letter: str) -> Idea | None:
+        """The idea with this letter in the list last shown, or None."""
+        return next((idea for idea in self.ideas if idea.letter == letter), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain JSON values, the inverse of :func:`conversation_from_json`."""
+        return asdict(self)
+
+
+def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
+    """A conversation back from :meth:`Conversation.as_json`. Raises KeyError or TypeError on other shapes."""
+    profile = plain["profile"]
+    lists = {name: tuple(profile[name]) for name in ("languages", "specialisms", "boroughs")}
+    return Conversation(
+        role=Role(plain["role"]) if plain["role"] else None,
+        profile=Profile(**{**profile, **lists}),
+        met=plain["met"],
+        asked_who=plain["asked_who"],
+        easy_read=plain["easy_read"],
+        request=request_from_json(plain["request"]),
+        ideas=tuple(Idea(idea["letter"], idea["id"], tuple(idea["why"])) for idea in plain["ideas"]),
+        shown=tuple(plain["shown"]),
+        dropped=tuple(plain["dropped"]),
+        focus=tuple(plain["focus"]),
+        choices=tuple(Choice(**choice) for choice in plain["choices"]),
+        form=Form(**plain["form"]) if plain["form"] else None,
+        paused=Form(**plain["paused"]) if plain["paused"] else None,
+        explained=tuple(plain["explained"]),
+        seed=plain["seed"],
+        misses=plain["misses"],
+    )
+
+
+def request_from_json(plain: Mapping[str, Any]) -> Request:
+    """A request back from ``dataclasses.asdict``."""
+    return Request(
+        wants=tuple(plain["wants"]),
+        avoids=tuple(Avoid(avoid["words"], tuple(avoid["aspects"]), avoid["said"]) for avoid in plain["avoids"]),
+        needs=tuple(plain["needs"]),
+        style=plain["style"],
+    )

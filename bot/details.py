@@ -1,0 +1,69 @@
+"""Small things that people say of themselves: role, school year, borough, what to be called."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from bot.message import SCHOOL_YEARS, Role
+from knowledge.tables import boroughs
+
+_ROLES = (
+    (Role.PARENT, r"parent|carer|mum|mom|dad|father|mother|guardian|nan|grandma|grandad|foster|auntie|aunt|uncle"),
+    (Role.TEACHER, r"teacher|tutor|school staff|staff|senco|careers lead(?:er)?|head of year|teaching|headteacher|ta"),
+    (
+        Role.STUDENT,
+        r"student|pupil|kid|child|teen(?:ager)?|at school|in year|year ?\d+|yr ?\d+|y\d+|sixth former|young person",
+    ),
+)
+_YEAR = re.compile(r"\b(?:year|yr|y)\s*\.?\s*(\d{1,2})\b")
+_BARE = re.compile(r"^\D{0,12}?(\d{1,2})(?:th|rd|st|nd)?\W*$")
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"],
+        start=SCHOOL_YEARS.start,
+    )
+}
+_NAME = re.compile(
+    r"\b(?:call me|my name is|my name's|name is|i'm called|im called|i go by)\s+([^\W\d_][\w'-]{0,30})", re.IGNORECASE
+)
+LIKE_ENOUGH = 84
+
+
+def role_in(text: str) -> str | None:
+    """The role that ``text`` names, or None. "Something else" is "else"."""
+    low = text.lower()
+    if re.search(r"\b(?:something else|none|other)\b", low):
+        return "else"
+    return next((role.value for role, words in _ROLES if re.search(rf"\b(?:{words})s?\b", low)), None)
+
+
+def year_in(text: str, *, alone: bool = False) -> int | None:
+    """The school year that ``text`` names, 3 to 13, or None. ``alone`` lets a bare number count."""
+    low = text.lower()
+    match = _YEAR.search(low) or (_BARE.match(low.strip()) if alone else None)
+    year = int(match.group(1)) if match else None
+    if year is None and alone:
+        year = next((number for word, number in _WORDS.items() if re.search(rf"\b{word}\b", low)), None)
+    return year if year in SCHOOL_YEARS else None
+
+
+def borough_in(text: str) -> str | None:
+    """The London borough that ``text`` names, with room for a slip of the finger, or None."""
+    low = " ".join(re.sub(r"[^a-z& ]", " ", text.lower().replace("&", "and")).split())
+    names = {borough.name.lower(): borough.name for borough in boroughs()}
+    short = {name.split(" and ")[0].split(" upon ")[0]: full for name, full in names.items()}
+    for known in (names, short):
+        for name, full in known.items():
+            if re.search(rf"\b{re.escape(name)}\b", low):
+                return full
+    best = process.extractOne(low, list(short), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+    return short[best[0]] if best else None
+
+
+def name_in(text: str) -> str | None:
+    """What somebody asks to be called, or None."""
+    match = _NAME.search(text)
+    return match.group(1) if match else None

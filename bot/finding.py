@@ -1,0 +1,88 @@
+"""Which careers a turn speaks of: by choice, by letter, by name, by "it", or by meaning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.turn import Turn
+from knowledge.asking import Request
+from knowledge.records import Document
+
+# A description that is at least this like a career stands for it; above the second figure it is only near.
+CLOSE, NEAR = 0.56, 0.42
+_POINTING = re.compile(r"\b(?:it|that|this|that one|this one|those|them|they|there)\b")
+_FRAME = re.compile(
+    r"\b(?:what|whats|what's|wats|wat|is|are|was|does|do|did|a|an|the|of|like|being|to be|be|tell|me|more|about|info|on|how|much|many|"
+    r"money|pay|paid|salary|wage|wages|earn|earns|earning|get|gets|make|makes|per|year|yr|month|week|hour|start|starting|starter|can|could|you|u|i|"
+    r"become|becoming|into|in|for|as|need|needed|want|wanna|qualifications?|grades?|gcses?|job|jobs|career|work|day|typical|"
+    r"explain|exactly|actually|pls|please|plz|hi|hey|so|and|or|my|daughter|son|wants|to|future|outlook|growing|there|will|still|exist|good|long|"
+    r"take|takes|it|this|that|would|should|if|wanted|hours|hard|which|whose|who|someone|people|london|england|uk|nowadays|these|days|rn|tho|though|innit|ur|your|stuff|thing|things)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Careers that a turn speaks of.
+
+    ``unknown`` holds the words of a career that is not on file, ``near`` the nearest one that is.
+    """
+
+    careers: tuple[Document, ...] = ()
+    unknown: str = ""
+    near: Document | None = None
+
+
+def subject_of(text: str) -> str:
+    """``text`` without the words that only ask, so that what is left may describe a career."""
+    plain = re.sub(r"[^\w\s'&+-]", " ", text.lower().replace("’", "'"))
+    return " ".join(_FRAME.sub(" ", plain).split())
+
+
+def careers_of(turn: Turn, *, many: bool = False) -> Found:
+    """The careers that ``turn`` speaks of; without ``many`` the first will do."""
+    library, understood, conversation = turn.library, turn.understood, turn.conversation
+    if slot := understood.slots.get("careers"):
+        return _known(turn, slot.split("|"))
+    lettered = [idea.id for letter in understood.letters if (idea := conversation.idea(letter))]
+    named = [found.id for found in understood.careers]
+    ids = list(dict.fromkeys([*lettered, *named]))
+    if ids and not (many and len(ids) == 1):
+        return _known(turn, ids)
+    text = turn.message.text
+    if many and len(ids) == 1 and conversation.focus and conversation.focus[0] != ids[0]:
+        return _known(turn, [conversation.focus[0], *ids])
+    if ids:
+        return _known(turn, ids)
+    subject = subject_of(text)
+    pointing = bool(_POINTING.search(text.lower())) or len(subject) < 3
+    if pointing and conversation.focus:
+        return _known(turn, conversation.focus[: 3 if many else 1])
+    if many and conversation.ideas and not subject:
+        return _known(turn, [idea.id for idea in conversation.ideas[:3]])
+    if len(subject) < 3:
+        return Found()
+    matches = library.search(Request(wants=(subject,), style="name"), limit=1).results
+    best = matches[0] if matches else None
+    if best is not None and best.score >= CLOSE:
+        return Found((best.document,))
+    if conversation.focus and len(subject.split()) > 3:
+        return _known(turn, conversation.focus[:1])
+    return Found(unknown=subject, near=best.document if best is not None and best.score >= NEAR else None)
+
+
+def texts_to_encode(text: str) -> list[str]:
+    """What :func:`careers_of` may need the meaning of."""
+    subject = subject_of(text)
+    return [subject] if len(subject) >= 3 else []
+
+
+def _known(turn: Turn, ids: list[str] | tuple[str, ...]) -> Found:
+    documents = [(identity, turn.library.document(identity)) for identity in ids]
+    missing = [identity for identity, document in documents if document is None]
+    careers = tuple(document for _, document in documents if document is not None)
+    if not missing:
+        return Found(careers)
+    title = turn.library.title(missing[0])
+    near = turn.library.search(Request(wants=(title.lower(),), style="name"), limit=1).results
+    return Found(careers, unknown=title, near=near[0].document if near else None)

@@ -1,0 +1,186 @@
+"""The one way through: inbox, lock, safeguard, encode, begin, load, understand, skill, answer, commit.
+
+The only transaction of a turn is here. What is slow or may fail (the safeguarding look, encoding) happens
+before it begins; pictures are drawn after it is committed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+
+from bot import finding, routing
+from bot.choosing import chosen
+from bot.conversation import Conversation
+from bot.locks import Locks
+from bot.message import Message
+from bot.reply import Reply, Status
+from bot.safeguarding.finding import Finding, Look
+from bot.storage.database import Database
+from bot.storage.errors import StorageError
+from bot.storage.match_record import MatchRecord
+from bot.text import LONGEST, clean
+from bot.turn import Turn
+from bot.understanding.reading import Reader, Understood, understood_choice
+from bot.wording.words import Audience, Words
+from knowledge.asking import read
+from knowledge.library import Library, texts_to_encode
+from knowledge.searcher import Matches
+
+log = logging.getLogger(__name__)
+
+ANSWERS_KEPT = timedelta(hours=24)
+# Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
+CHECK_FROM, CONCERN_FROM = 0.15, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """What needs the model: everything known, and understanding."""
+
+    library: Library
+    reader: Reader
+
+
+class Guide:
+    """Answers messages. ``mind`` is called when it is needed first, so that a channel can begin before it is there."""
+
+    def __init__(
+        self, database: Database, mind: Callable[[], Mind], look: Callable[[str], Finding], wording: Words
+    ) -> None:
+        self._database = database
+        self._mind = mind
+        self._look = look
+        self._wording = wording
+        self._locks = Locks()
+
+    def receive(self, message: Message) -> Reply:
+        """The answer to ``message``; the same message again gets the same answer and has no second effect.
+
+        Never raises for what a person can do: unexpected faults roll back, are logged without their words, and
+        are answered with an apology.
+        """
+        message = replace(message, text=clean(message.text), choice=clean(message.choice) if message.choice else None)
+        with self._locks.hold(message.person):
+            concern = self._concern(message.words)
+            try:
+                return self._turn(message, concern)
+            except StorageError as error:
+                log.error("storage: %s", error)
+            except Exception as error:
+                # A person's words may stand in an exception's text, so only its kind and place are logged.
+                log.error("a turn failed: %s at %s", type(error).__name__, _place(error))
+            return self._apology(concern)
+
+    def _turn(self, message: Message, concern: Finding) -> Reply:
+        if concern.look is not Look.CONCERN:
+            self._make_ready(message)
+        with self._database.unit() as unit:
+            earlier = unit.receive(message)
+            if earlier is not None:
+                return earlier
+            conversation = _told(message, unit.conversation(message.person))
+            turn = Turn(
+                message=message,
+                conversation=conversation,
+                understood=self._understand(message, conversation, concern),
+                shelf=self._library(concern),
+                wording=self._wording,
+                now=message.at,
+            )
+            reply = routing.answer(turn)
+            unit.keep(message.person, turn.conversation, message.at)
+            for matches in turn.recorded:
+                unit.record_match(_record(message, matches, turn.library.version))
+            unit.finish(message, reply)
+            unit.forget_answers(message.at - ANSWERS_KEPT)
+        return reply
+
+    def _concern(self, words: str) -> Finding:
+        try:
+            return self._look(words)
+        except Exception as error:
+            log.error("the safeguarding look failed: %s at %s", type(error).__name__, _place(error))
+            return Finding(Look.CONCERN)
+
+    def _make_ready(self, message: Message) -> None:
+        """Encode what this turn may need, so that nothing is encoded while the database waits."""
+        mind = self._mind()
+        with self._database.peek() as before:
+            conversation = before.conversation(message.person)
+        texts = texts_to_encode(conversation.request)
+        words = message.words
+        if words and len(words) <= LONGEST and chosen(message, conversation) is None:
+            texts += [mind.reader.text_to_encode(words), *texts_to_encode(read(words)), *finding.texts_to_encode(words)]
+        mind.library.encode(texts)
+
+    def _understand(self, message: Message, conversation: Conversation, concern: Finding) -> Understood:
+        if concern.look is Look.CONCERN:
+            return Understood("safeguarding", slots={"look": Look.CONCERN.value})
+        choice = chosen(message, conversation)
+        if choice is not None:
+            return understood_choice(choice)
+        if not message.words or len(message.words) > LONGEST:
+            return Understood("help", confidence=0.0)
+        understood = self._mind().reader.understand(message.words, conversation)
+        if understood.intent == "safeguarding":
+            if understood.confidence >= CONCERN_FROM:
+                return replace(understood, slots={"look": Look.CONCERN.value})
+            if understood.confidence >= CHECK_FROM or concern.look is Look.CHECK:
+                return replace(understood, slots={"look": Look.CHECK.value})
+            second = understood.guesses[1]
+            return replace(understood, intent=second.intent, confidence=second.confidence)
+        if concern.look is Look.CHECK:
+            return replace(understood, intent="safeguarding", slots={"look": Look.CHECK.value})
+        return understood
+
+    def _library(self, concern: Finding) -> Library | None:
+        """Everything known, or None where a concern must be answered without waiting for the model."""
+        return None if concern.look is Look.CONCERN else self._mind().library
+
+    def _apology(self, concern: Finding) -> Reply:
+        """What is said when a turn failed; the helplines are given all the same."""
+        everybody = Audience()
+        if concern.look is Look.CLEAR:
+            return Reply("help", Status.ERROR, (self._wording.say("error.unexpected", everybody),))
+        codes = ("heard", "nobody_told", "danger", "lines")
+        says = tuple(self._wording.say(f"safeguarding.{code}", everybody) for code in codes)
+        return Reply("safeguarding", Status.SAFEGUARDING, says)
+
+
+def _told(message: Message, conversation: Conversation) -> Conversation:
+    """What the channel itself says of the person comes before anything asked."""
+    if message.role is not None:
+        conversation = replace(conversation, role=message.role)
+    if message.profile is not None:
+        conversation = replace(conversation, profile=message.profile)
+    if conversation.seed == 0:
+        person = f"{message.person.channel}:{message.person.user}"
+        seed = int.from_bytes(hashlib.blake2b(person.encode(), digest_size=4).digest(), "big") or 1
+        conversation = replace(conversation, seed=seed)
+    return conversation
+
+
+def _record(message: Message, matches: Matches, version: str) -> MatchRecord:
+    shown = [(match.document.id, match.score, "") for match in matches.results]
+    left_out = [(rejected.id, rejected.score, rejected.reason) for rejected in matches.rejected]
+    return MatchRecord(
+        id=uuid.uuid4().hex,
+        person=message.person,
+        at=message.at,
+        index_version=version,
+        seed=matches.seed,
+        request=asdict(matches.request),
+        candidates=(*shown, *left_out),
+    )
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "an unknown place"

@@ -1,0 +1,73 @@
+"""The one type that comes in, whatever the channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+# Years 3 to 13 are the ones that London Ambitions and the options at 16 and 18 speak of.
+SCHOOL_YEARS = range(3, 14)
+
+
+class Role(StrEnum):
+    """Who somebody says they are. It changes wording, never rights."""
+
+    STUDENT = "student"
+    PARENT = "parent"
+    TEACHER = "teacher"
+    ADVISER = "adviser"
+    GOVERNOR = "governor"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on a channel. ``user`` is the channel's own id for them."""
+
+    channel: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What somebody chose to tell. ``year`` is 3 to 13, or None."""
+
+    known_as: str | None = None
+    year: int | None = None
+    borough: str | None = None
+    school: str | None = None
+    class_name: str | None = None
+    languages: tuple[str, ...] = ()
+    specialisms: tuple[str, ...] = ()
+    boroughs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """A file that came with a message."""
+
+    path: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something said by a person. ``id`` is unique for that person; ``at`` has an offset.
+
+    ``role`` and ``profile`` are None where the channel says nothing of them.
+    """
+
+    id: str
+    person: Person
+    at: datetime
+    text: str = ""
+    choice: str | None = None
+    file: InFile | None = None
+    role: Role | None = None
+    profile: Profile | None = None
+
+    @property
+    def words(self) -> str:
+        """What was typed, or else the label of the choice that was made."""
+        return self.text or self.choice or ""

@@ -1,0 +1,98 @@
+"""Which skill answers a turn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.choosing import number_in, unknown_letter
+from bot.conversation import Form
+from bot.reply import Choice, Reply, Status
+from bot.skills import SKILLS
+from bot.skills.first_contact import FORM as WHO
+from bot.skills.first_contact import role_choices
+from bot.text import LONGEST, problem_with
+from bot.turn import Skill, Turn
+
+# Heard in every step of every form.
+ALWAYS = frozenset({"stop", "talk_to_adviser"})
+SURE_ENOUGH_TO_LEAVE_A_FORM = 0.3
+MISSES_BEFORE_A_PERSON = 2
+# Answers after which it is fair to ask who is asking.
+AFTER = frozenset({"explore_interests", "occupation_info", "pay_outlook", "compare", "routes", "refine"})
+
+_BY_INTENT: dict[str, Skill] = {intent: skill for skill in SKILLS for intent in skill.intents}
+_BY_FORM: dict[str, Skill] = {skill.form: skill for skill in SKILLS if skill.form}
+
+
+def answer(turn: Turn) -> Reply:
+    """The reply to ``turn``, and its choices remembered."""
+    reply = _ask_who(turn, _answer(turn))
+    turn.remember(choices=reply.choices, met=True)
+    return reply
+
+
+def _answer(turn: Turn) -> Reply:
+    if not turn.understood.slots and (reply := _unreadable(turn)):
+        return reply
+    conversation, understood = turn.conversation, turn.understood
+    if conversation.form is not None:
+        if understood.intent in ALWAYS and understood.confidence >= SURE_ENOUGH_TO_LEAVE_A_FORM:
+            return _run(_BY_INTENT[understood.intent], turn)
+        reply = _BY_FORM[conversation.form.name].run(turn)
+        if reply is not None:
+            turn.remember(misses=0)
+            return reply
+    if (number := number_in(turn.message)) is not None and not understood.slots and conversation.choices:
+        says = turn.words("not_understood.choice", count=len(conversation.choices))
+        return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
+    if letter := unknown_letter(turn.message, conversation):
+        ideas = conversation.ideas
+        says = turn.words("not_understood.no_letter", letter=letter, first=ideas[0].letter, last=ideas[-1].letter)
+        return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
+    if not understood.sure or number is not None:
+        return _ask_again(turn)
+    return _run(_BY_INTENT[understood.intent], turn)
+
+
+def _run(skill: Skill, turn: Turn) -> Reply:
+    reply = skill.run(turn)
+    return _ask_again(turn) if reply is None else reply
+
+
+def _unreadable(turn: Turn) -> Reply | None:
+    message = turn.message
+    if message.file is not None and not message.words:
+        return turn.reply(Status.NOT_YET, turn.words("not_understood.file"))
+    problem = problem_with(message.words)
+    if problem is None:
+        return None
+    choices = turn.conversation.choices
+    return turn.reply(Status.NOT_UNDERSTOOD, turn.words(problem, limit=f"{LONGEST:,}"), choices=choices)
+
+
+def _ask_again(turn: Turn) -> Reply:
+    """Ask rather than guess: name the likeliest readings, and offer a person after two failures."""
+    misses = turn.conversation.misses + 1
+    turn.remember(misses=misses)
+    person = turn.choice("choice.person", "talk_to_adviser")
+    if misses >= MISSES_BEFORE_A_PERSON:
+        says = turn.words("not_understood.twice")
+        choices: tuple[Choice, ...] = (turn.choice("choice.interest_check", "interest_check"), person)
+    else:
+        says = f"{turn.words('not_understood.ask')} {turn.words('not_understood.did_you_mean')}"
+        guessed = [guess.intent for guess in turn.understood.guesses if f"guess.{guess.intent}" in turn.wording]
+        known = dict.fromkeys([*guessed, "explore_interests", "help"])
+        choices = tuple(Choice(turn.words(f"guess.{intent}"), intent) for intent in list(known)[:3])
+        choices = choices if any(choice.intent == "talk_to_adviser" for choice in choices) else (*choices, person)
+    return turn.reply(Status.NOT_UNDERSTOOD, says, choices=choices)
+
+
+def _ask_who(turn: Turn, reply: Reply) -> Reply:
+    """After a first answer, at most one question about who is asking."""
+    conversation = turn.conversation
+    if conversation.role is not None or conversation.asked_who or conversation.form is not None:
+        return reply
+    if reply.intent not in AFTER or reply.status is not Status.ANSWERED:
+        return reply
+    turn.remember(asked_who=True, form=Form(WHO, "role"))
+    return replace(reply, closing=(*reply.closing, turn.words("who.ask")), choices=role_choices(turn))

@@ -1,0 +1,86 @@
+"""The first look at a message, by rules alone: no model, no network, nothing that can be missing.
+
+What the rules say is in ``rules.yaml``, for a safeguarding lead to read and extend. They know English as
+young Londoners type it. A look by meaning comes after this one; ``Finding.joined_with`` brings both together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot.safeguarding.automaton import Automaton
+from bot.safeguarding.finding import Finding, Look
+from bot.safeguarding.notation import Branch
+from bot.safeguarding.rules_file import Entry, RulesError, RulesFile, read_rules_file
+from bot.safeguarding.spelling import Reader
+
+__all__ = ["RULES_FILE", "Entry", "Finding", "Look", "Rules", "RulesError", "load_rules"]
+
+RULES_FILE = Path(__file__).parent / "rules.yaml"
+
+# The number of an entry in the file, and of a part in the entry.
+_Part = tuple[int, int]
+
+
+class Rules:
+    """The rules of one file, ready to use. Looking changes nothing, so threads may share them."""
+
+    def __init__(self, file: RulesFile) -> None:
+        self._entries = file.entries
+        self._always = _automaton(file.entries, spared_by_idioms=False)
+        self._usual = _automaton(file.entries, spared_by_idioms=True)
+        self._idioms = Automaton([(None, branch) for branch in file.idioms])
+        self._reader = Reader(
+            file.spelling,
+            meant=file.found_if_mistyped,
+            known=file.right_as_typed | _words_in(file.idioms) | _words_in(_branches(file.entries)),
+        )
+
+    def look(self, text: str) -> Finding:
+        """What a message needs. Never raises, whatever the text; takes time in proportion to its length."""
+        entries = self.matches(text)
+        look = max((entry.look for entry in entries), key=lambda look: look.gravity, default=Look.CLEAR)
+        return Finding(look, tuple(dict.fromkeys(entry.kind for entry in entries if entry.look is look)))
+
+    def matches(self, text: str) -> tuple[Entry, ...]:
+        """The entries that a message matches, in the order of the file: why a look saw what it saw."""
+        found: set[_Part] = set()
+        for words in self._reader.readings(text):
+            # A full stop stands for either end of the message, so that a pattern can ask for the whole of it.
+            message = [".", *words, "."]
+            found |= self._always.labels(message)
+            found |= self._usual.labels(self._idioms.masked(message))
+        parts_found = Counter(number for number, _ in found)
+        return tuple(
+            self._entries[number]
+            for number, count in sorted(parts_found.items())
+            if count == len(self._entries[number].parts)
+        )
+
+
+def load_rules(path: Path = RULES_FILE) -> Rules:
+    """The rules of a file. Raises RulesError, which names every fault with its file, line and entry."""
+    return Rules(read_rules_file(path))
+
+
+def _automaton(entries: tuple[Entry, ...], *, spared_by_idioms: bool) -> Automaton[_Part]:
+    return Automaton(
+        [
+            ((number, part), branch)
+            for number, entry in enumerate(entries)
+            if entry.spared_by_idioms is spared_by_idioms
+            for part, branches in enumerate(entry.parts)
+            for branch in branches
+        ]
+    )
+
+
+def _branches(entries: tuple[Entry, ...]) -> Iterable[Branch]:
+    return (branch for entry in entries for part in entry.parts for branch in part)
+
+
+def _words_in(branches: Iterable[Branch]) -> frozenset[str]:
+    options = {option for branch in branches for step in branch for option in step.options}
+    return frozenset(option for option in options if not option.endswith("*"))

@@ -1,0 +1,42 @@
+"""Every skill, in one ordered tuple. A skill never imports another."""
+
+from __future__ import annotations
+
+from bot.skills.about_careers import ABOUT, PAY
+from bot.skills.changing import SETTINGS
+from bot.skills.comparing import COMPARE
+from bot.skills.explaining import EXPLAIN
+from bot.skills.first_contact import HELLO, WHO
+from bot.skills.ideas import EXPLORE, REFINE
+from bot.skills.interest_check import INTEREST_CHECK
+from bot.skills.not_yet import NOT_YET, PRIVACY_NOT_YET
+from bot.skills.people import PERSON
+from bot.skills.safeguarding_answer import SAFEGUARDING
+from bot.skills.small_talk import ABUSE, ATTACK, HELP, IDENTITY, OFF_TOPIC, STOP, THANKS
+from bot.skills.ways_in import WAYS_IN
+from bot.turn import Skill
+
+SKILLS: tuple[Skill, ...] = (
+    SAFEGUARDING,
+    STOP,
+    PERSON,
+    WHO,
+    HELLO,
+    EXPLORE,
+    REFINE,
+    ABOUT,
+    PAY,
+    COMPARE,
+    WAYS_IN,
+    INTEREST_CHECK,
+    EXPLAIN,
+    SETTINGS,
+    HELP,
+    THANKS,
+    IDENTITY,
+    OFF_TOPIC,
+    ATTACK,
+    ABUSE,
+    PRIVACY_NOT_YET,
+    NOT_YET,
+)

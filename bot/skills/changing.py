@@ -1,0 +1,62 @@
+"""Changing how it talks and what it knows: easy-read, school year, borough, what to be called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.details import borough_in, name_in, year_in
+from bot.reply import Choice, Reply, Status
+from bot.turn import Skill, Turn
+
+_EASY = re.compile(
+    r"\b(?:eas\w*|simpl\w*|short\w*|plain\w*|less words|fewer words|long words|big words|too long|too hard|hard to read|dumb it down|baby|basic|eal|read)\b"
+)
+_OFF = re.compile(r"\b(?:off|normal|usual|back|longer|full|proper|harder|stop|undo|turn off)\b")
+_LANGUAGE = re.compile(
+    r"\b(?:language|speak|talk in|in (?:spanish|french|polish|bengali|turkish|arabic|somali|portuguese|urdu|romanian|chinese)|translate|english)\b"
+)
+_REMINDER = re.compile(r"\b(?:remind\w*|notif\w*|alerts?|nudges?|messages?|pings?|texts?)\b")
+
+
+def change(turn: Turn) -> Reply:
+    """Change one setting, or say which can be changed."""
+    text = turn.message.text.lower()
+    slots = turn.understood.slots
+    profile = turn.conversation.profile
+    if easy := slots.get("easy"):
+        return _easy(turn, on=easy == "on")
+    if (year := year_in(text)) is not None:
+        turn.remember(profile=replace(profile, year=year))
+        return turn.reply(Status.SAVED, turn.words("settings.year", year=year))
+    if (name := name_in(turn.message.text)) is not None:
+        turn.remember(profile=replace(profile, known_as=name))
+        return turn.reply(Status.SAVED, turn.words("settings.name", name=name))
+    if (borough := borough_in(text)) is not None:
+        turn.remember(profile=replace(profile, borough=borough))
+        return turn.reply(Status.SAVED, turn.words("settings.borough", borough=borough))
+    if _LANGUAGE.search(text):
+        return turn.reply(Status.NOT_YET, turn.words("settings.language"), choices=_easy_choice(turn))
+    if _REMINDER.search(text):
+        return turn.reply(Status.NOT_YET, turn.words("settings.reminders"))
+    if turn.conversation.easy_read and _OFF.search(text):
+        return _easy(turn, on=False)
+    if _EASY.search(text):
+        return _easy(turn, on=not _OFF.search(text) or "turn on" in text)
+    if _OFF.search(text):
+        return _easy(turn, on=False)
+    return turn.reply(Status.ASKED, turn.words("settings.ask"), choices=_easy_choice(turn))
+
+
+def _easy(turn: Turn, *, on: bool) -> Reply:
+    turn.remember(easy_read=on)
+    return turn.reply(Status.SAVED, turn.words("settings.easy_on" if on else "settings.easy_off"))
+
+
+def _easy_choice(turn: Turn) -> tuple[Choice, ...]:
+    on = turn.conversation.easy_read
+    label = turn.words("choice.easy_off" if on else "choice.easy_on")
+    return (Choice(label, "change_settings", {"easy": "off" if on else "on"}),)
+
+
+SETTINGS = Skill("settings", ("change_settings",), change)

@@ -1,0 +1,35 @@
+"""What is understood and not built yet: one honest sentence and the nearest thing that works."""
+
+from __future__ import annotations
+
+from bot.reply import Choice, Reply, Status
+from bot.turn import Skill, Turn
+
+INTENTS = (
+    "find_opportunity", "log_experience", "edit_experience", "show_hours", "export_portfolio",
+    "adviser_status", "policy_report", "class_progress", "refer_student", "cluster",
+)  # fmt: skip
+PRIVACY = ("privacy_my_data", "delete_my_data")
+
+
+def not_yet(turn: Turn) -> Reply:
+    """Honest about what is missing."""
+    intent = turn.understood.intent
+    near = "not_yet.find_opportunity_near" if intent == "find_opportunity" else "not_yet.works_now"
+    focus = turn.conversation.focus
+    choices = [turn.choice("choice.person", "talk_to_adviser")]
+    if intent == "find_opportunity" and focus:
+        choices.insert(0, Choice(turn.words("choice.routes"), "routes", {"careers": focus[0]}))
+    else:
+        choices.insert(0, turn.choice("choice.interest_check", "interest_check"))
+    return turn.reply(Status.NOT_YET, f"{turn.words(f'not_yet.{intent}')} {turn.words(near)}", choices=tuple(choices))
+
+
+def privacy(turn: Turn) -> Reply:
+    """What is kept, and that showing and deleting it here come later."""
+    says = [turn.words("privacy.what_i_keep"), turn.words("privacy.not_kept"), turn.words("privacy.not_yet")]
+    return turn.reply(Status.NOT_YET, " ".join(says[:2]), says[2])
+
+
+NOT_YET = Skill("not_yet", INTENTS, not_yet)
+PRIVACY_NOT_YET = Skill("privacy", PRIVACY, privacy)

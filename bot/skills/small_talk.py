@@ -1,0 +1,77 @@
+"""Thanks, help, who are you, off-topic, attacks and abuse: short, calm, and back to what works."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reply import Choice, Reply, Status
+from bot.turn import Skill, Turn
+
+_HISTORY = re.compile(r"\b(?:skills (?:london )?match|portal|london ambitions)\b")
+_PAYS = re.compile(r"\b(?:pays?|paid|funds?|owns?|runs?|made|makes|company)\b")
+
+
+def thanks(turn: Turn) -> Reply:
+    """You are welcome."""
+    return turn.reply(Status.ANSWERED, turn.words("thanks.reply"))
+
+
+def show_help(turn: Turn) -> Reply:
+    """What it can do and how to say it."""
+    return turn.reply(
+        Status.ANSWERED,
+        turn.words("help.what"),
+        turn.words("help.how"),
+        closing=(turn.words("help.person"),),
+        choices=_starts(turn),
+    )
+
+
+def identity(turn: Turn) -> Reply:
+    """A computer program, and what became of older services."""
+    text = turn.message.text.lower()
+    if _HISTORY.search(text):
+        return turn.reply(Status.ANSWERED, turn.words("identity.history"))
+    says = turn.words("identity.reply")
+    if _PAYS.search(text):
+        says = f"{says} {turn.words('identity.who_pays')}"
+    return turn.reply(Status.ANSWERED, says, choices=(turn.choice("choice.person", "talk_to_adviser"),))
+
+
+def off_topic(turn: Turn) -> Reply:
+    """Not what this is for, kindly."""
+    return turn.reply(Status.REFUSED, turn.words("off_topic.reply"), choices=_starts(turn))
+
+
+def attack(turn: Turn) -> Reply:
+    """No, calmly."""
+    return turn.reply(Status.REFUSED, turn.words("attack.reply"), choices=_starts(turn))
+
+
+def abuse(turn: Turn) -> Reply:
+    """Calm, and still there."""
+    return turn.reply(Status.REFUSED, turn.words("abuse.reply"), choices=_starts(turn))
+
+
+def stop(turn: Turn) -> Reply:
+    """Stop what is going on; what was answered in a form waits."""
+    form = turn.conversation.form
+    turn.remember(form=None, paused=form or turn.conversation.paused, misses=0)
+    return turn.reply(Status.ANSWERED, turn.words("stop.form" if form else "stop.plain"))
+
+
+def _starts(turn: Turn) -> tuple[Choice, ...]:
+    return (
+        turn.choice("choice.interest_check", "interest_check"),
+        Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
+        turn.choice("choice.person", "talk_to_adviser"),
+    )
+
+
+THANKS = Skill("thanks", ("thanks",), thanks)
+HELP = Skill("help", ("help",), show_help)
+IDENTITY = Skill("identity", ("bot_identity",), identity)
+OFF_TOPIC = Skill("off_topic", ("off_topic",), off_topic)
+ATTACK = Skill("attack", ("prompt_attack",), attack)
+ABUSE = Skill("abuse", ("abuse",), abuse)
+STOP = Skill("stop", ("stop",), stop)

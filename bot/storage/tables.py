@@ -1,0 +1,100 @@
+"""What is stored. Persons are keyed digests; every column of their own words is encrypted bytes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, LargeBinary, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+# A keyed SHA-256 in hexadecimal.
+DIGEST = 64
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A time with an offset, kept and given back in UTC on every database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a time without an offset: nobody could say later when it was."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without an offset cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """SQLite keeps no offset, PostgreSQL gives its session's."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables of the conversation; names of constraints are fixed so that migrations can speak of them."""
+
+    metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"})
+    type_annotation_map = {datetime: UtcDateTime, bytes: LargeBinary}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class ConversationRow(Base):
+    """The one memory of one person."""
+
+    __tablename__ = "conversations"
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    state: Mapped[bytes]
+    updated_at: Mapped[datetime]
+
+
+class InboxRow(Base):
+    """A message that came: its words until its turn is done, then its answer for a day, then that it was done.
+
+    The row stays, since the same message must never have a second effect. ``message`` is a digest because a
+    channel's own ids can name a person and hold characters that not every database takes.
+    """
+
+    __tablename__ = "inbox"
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    message: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    received_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    text: Mapped[bytes | None]
+    answer: Mapped[bytes | None]
+
+
+# Finds answers that are due to be forgotten without reading the whole past.
+Index(
+    "ix_inbox_answered",
+    InboxRow.done_at,
+    sqlite_where=InboxRow.answer.is_not(None),
+    postgresql_where=InboxRow.answer.is_not(None),
+)
+
+
+class MatchRow(Base):
+    """What a search was given and found, enough to replay it."""
+
+    __tablename__ = "matches"
+    __table_args__ = (Index(None, "person", "at"),)
+
+    id: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    person: Mapped[str] = mapped_column(String(DIGEST))
+    at: Mapped[datetime]
+    index_version: Mapped[str] = mapped_column(String(DIGEST))
+    seed: Mapped[int] = mapped_column(BigInteger)
+    request: Mapped[bytes]
+    candidates: Mapped[list[tuple[str, float, str]]] = mapped_column(JSON)
+
+
+class KeyCheckRow(Base):
+    """One row that only the right key opens: a wrong key would otherwise find nobody and start everyone afresh."""
+
+    __tablename__ = "key_check"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sealed: Mapped[bytes]

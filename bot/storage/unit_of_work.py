@@ -1,0 +1,161 @@
+"""One turn's view of the database: load, change, keep, in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import BigInteger, func, literal, select, update
+from sqlalchemy.orm import Session
+
+from bot.conversation import Conversation, conversation_from_json
+from bot.message import Message, Person
+from bot.reply import Reply, Status, reply_from_json
+from bot.storage.encryption import Cipher
+from bot.storage.match_record import MatchRecord
+from bot.storage.tables import ConversationRow, InboxRow, MatchRow
+
+ANSWERS_KEPT = timedelta(hours=24)
+
+# The answer to a message that was done longer ago than answers are kept: nothing is said and nothing is done again.
+NOTHING_AGAIN = Reply(intent="help", status=Status.NO_DATA)
+
+
+class Peek:
+    """Reads, and nothing else."""
+
+    def __init__(self, session: Session, cipher: Cipher) -> None:
+        self._session = session
+        self._cipher = cipher
+
+    def conversation(self, person: Person) -> Conversation:
+        """What is remembered of ``person``; a new conversation if nothing is."""
+        row = self._conversation_row(self._cipher.blind(person))
+        return conversation_from_json(self._cipher.decrypt(row.state)) if row else Conversation()
+
+    def matches(self, person: Person) -> tuple[MatchRecord, ...]:
+        """Every search made for ``person``, the oldest first."""
+        mine = MatchRow.person == self._cipher.blind(person)
+        rows = self._session.scalars(select(MatchRow).where(mine).order_by(MatchRow.at, MatchRow.id))
+        return tuple(
+            MatchRecord(
+                id=row.id,
+                person=person,
+                at=row.at,
+                index_version=row.index_version,
+                seed=row.seed,
+                request=self._cipher.decrypt(row.request),
+                candidates=tuple((document, score, reason) for document, score, reason in row.candidates),
+            )
+            for row in rows
+        )
+
+    def _conversation_row(self, blind: str) -> ConversationRow | None:
+        return self._session.get(ConversationRow, blind)
+
+
+class UnitOfWork(Peek):
+    """Reads and writes of one turn. Whatever touches a person takes their lock first and holds it to the end."""
+
+    def __init__(self, session: Session, cipher: Cipher) -> None:
+        super().__init__(session, cipher)
+        self._locked: set[str] = set()
+        # The session itself holds rows only weakly. Held here, each is read once, and all of a turn's changes
+        # to it are one statement at the end.
+        self._conversations: dict[str, ConversationRow] = {}
+        self._inbox: dict[tuple[str, str], InboxRow] = {}
+
+    def lock(self, person: Person) -> None:
+        """Wait until nobody else writes to this person's rows. Again in the same unit it costs nothing."""
+        blind = self._cipher.blind(person)
+        # SQLite's BEGIN IMMEDIATE has already shut out every other writer. A row lock would not do on
+        # PostgreSQL: the first turn of a conversation has no row yet.
+        if blind not in self._locked and self._session.get_bind().dialect.name == "postgresql":
+            number = int.from_bytes(bytes.fromhex(blind)[:8], signed=True)
+            self._session.execute(select(func.pg_advisory_xact_lock(literal(number, BigInteger))))
+        self._locked.add(blind)
+
+    def conversation(self, person: Person) -> Conversation:
+        """As :meth:`Peek.conversation`, under the lock: lock, then load."""
+        self.lock(person)
+        return super().conversation(person)
+
+    def keep(self, person: Person, conversation: Conversation, at: datetime) -> None:
+        """Remember ``conversation`` whole, in the place of what was remembered."""
+        self.lock(person)
+        blind = self._cipher.blind(person)
+        state = self._cipher.encrypt(conversation.as_json())
+        row = self._conversation_row(blind)
+        if row is None:
+            row = self._conversations[blind] = ConversationRow(person=blind, state=state, updated_at=at)
+            self._session.add(row)
+        else:
+            row.state, row.updated_at = state, at
+
+    def receive(self, message: Message) -> Reply | None:
+        """Note that ``message`` came. None: it is to be answered now. A reply: it was answered, say this again.
+
+        A message that was answered longer ago than answers are kept gives :data:`NOTHING_AGAIN`.
+        """
+        self.lock(message.person)
+        key = self._key(message)
+        row = self._inbox_row(key)
+        if row is None:
+            words = self._cipher.encrypt(_said(message))
+            row = InboxRow(person=key[0], message=key[1], received_at=message.at, text=words)
+            self._inbox[key] = row
+            self._session.add(row)
+        if row.done_at is None:
+            return None
+        if row.answer is None or message.at - row.done_at > ANSWERS_KEPT:
+            return NOTHING_AGAIN
+        return reply_from_json(self._cipher.decrypt(row.answer))
+
+    def finish(self, message: Message, reply: Reply) -> None:
+        """The turn of a received message is done: its words go, its answer stays for a day."""
+        row = self._inbox_row(self._key(message))
+        if row is None or row.done_at is not None:
+            # Raising undoes the whole unit, and with it the second effect.
+            raise ValueError("only a message that was received, and not yet answered, can be finished")
+        row.done_at = message.at
+        row.text = None
+        row.answer = self._cipher.encrypt(reply.as_json())
+
+    def record_match(self, match: MatchRecord) -> None:
+        """Write down a search."""
+        self._session.add(
+            MatchRow(
+                id=match.id,
+                person=self._cipher.blind(match.person),
+                at=match.at,
+                index_version=match.index_version,
+                seed=match.seed,
+                request=self._cipher.encrypt(dict(match.request)),
+                candidates=list(match.candidates),
+            )
+        )
+
+    def forget_answers(self, before: datetime) -> None:
+        """Forget every answer given before ``before``; that the messages were answered is kept."""
+        due = (InboxRow.done_at < before, InboxRow.answer.is_not(None))
+        self._session.execute(update(InboxRow).where(*due).values(answer=None))
+
+    def _conversation_row(self, blind: str) -> ConversationRow | None:
+        row = self._conversations.get(blind) or super()._conversation_row(blind)
+        if row:
+            self._conversations[blind] = row
+        return row
+
+    def _inbox_row(self, key: tuple[str, str]) -> InboxRow | None:
+        row = self._inbox.get(key) or self._session.get(InboxRow, key)
+        if row:
+            self._inbox[key] = row
+        return row
+
+    def _key(self, message: Message) -> tuple[str, str]:
+        return self._cipher.blind(message.person), self._cipher.blind(message.person, message.id)
+
+
+def _said(message: Message) -> dict[str, object]:
+    """What a person said, as plain JSON."""
+    file = {"path": message.file.path, "media_type": message.file.media_type} if message.file else None
+    return {"text": message.text, "choice": message.choice, "file": file}

@@ -1,0 +1,161 @@
+"""A list of ideas: varied, lettered, each with its reason in the asker's own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.cards import route_names
+from bot.conversation import Idea
+from bot.reply import Card, Choice, Reply, Status
+from bot.turn import Turn
+from bot.wording.figures import listed
+from knowledge.asking import Avoid, Request
+from knowledge.ranking import breaches
+from knowledge.records import Document
+from knowledge.searcher import Match
+
+LETTERS = "ABCDEF"
+USUAL, SIMPLE, FEWEST = 5, 3, 3
+LOOKED_AT = 40
+# An idea this far below the best one is not worth a young person's time.
+FURTHEST_BELOW = 0.16
+MOST_OF_A_GROUP = 2
+
+
+def suggest(turn: Turn, request: Request, *says: str, like: Document | None = None) -> Reply:
+    """Search for ``request`` and offer varied ideas; ``like`` is a career that the wish came from."""
+    conversation = turn.conversation
+    excluded = {*conversation.dropped, *([like.id] if like else [])}
+    matches = turn.record(
+        turn.library.search(
+            request, limit=LOOKED_AT, keep=lambda document: document.id not in excluded, seed=conversation.seed
+        )
+    )
+    fresh = [match for match in matches.results if match.document.id not in conversation.shown] or list(matches.results)
+    chosen = varied(fresh, SIMPLE if turn.audience.simplest else USUAL)
+    if not chosen:
+        turn.remember(request=request)
+        return turn.reply(Status.NO_DATA, *says, turn.words("ideas.no_match"), choices=_no_match(turn))
+    ideas = tuple(Idea(letter, match.document.id, match.why) for letter, match in zip(LETTERS, chosen, strict=False))
+    turn.remember(
+        request=request,
+        ideas=ideas,
+        focus=(),
+        shown=tuple(dict.fromkeys((*conversation.shown, *(idea.id for idea in ideas))))[-60:],
+        misses=0,
+    )
+    cards = tuple(_card(turn, idea, match, like) for idea, match in zip(ideas, chosen, strict=True))
+    opening = says or (turn.words("ideas.intro", count=len(cards)),)
+    return turn.reply(
+        Status.ANSWERED,
+        *opening,
+        *_honoured(turn, request, ideas),
+        cards=cards,
+        closing=(turn.words("ideas.ask"),),
+        choices=choices_after_ideas(turn),
+    )
+
+
+def choices_after_ideas(turn: Turn) -> tuple[Choice, ...]:
+    """What may be chosen below a list of ideas."""
+    letters = [idea.letter for idea in turn.conversation.ideas]
+    first = turn.conversation.ideas[0].id
+    return (
+        Choice(turn.words("choice.about", letter=letters[0]), "occupation_info", {"careers": first}),
+        Choice(turn.words("choice.more_like", letter=letters[0]), "refine", {"like": letters[0]}),
+        Choice(turn.words("choice.others"), "refine", {"others": "yes"}),
+        Choice(turn.words("choice.why_these"), "explain_choice"),
+        Choice(turn.words("choice.person"), "talk_to_adviser"),
+    )
+
+
+def varied(matches: Sequence[Match], count: int) -> list[Match]:
+    """The best of ``matches`` with at most two of one occupation group, and two kinds of way in where there are."""
+    if not matches:
+        return []
+    floor = matches[0].score - FURTHEST_BELOW
+    groups: Counter[str] = Counter()
+    chosen: list[Match] = []
+    spare: list[Match] = []
+    for match in matches:
+        group = _group(match.document)
+        if len(chosen) >= count:
+            break
+        if match.score < floor and len(chosen) >= FEWEST:
+            break
+        if groups[group] >= MOST_OF_A_GROUP:
+            spare.append(match)
+            continue
+        groups[group] += 1
+        chosen.append(match)
+    chosen += spare[: max(0, FEWEST - len(chosen))]
+    routes = {route for match in chosen for route in match.document.routes}
+    if len(routes) == 1 and len(chosen) >= FEWEST:
+        other = next((match for match in matches if set(match.document.routes) - routes), None)
+        if other is not None:
+            chosen[-1] = other
+    return chosen
+
+
+def _group(document: Document) -> str:
+    code = document.code("soc2020")
+    return code.value[:3] if code else document.id
+
+
+def _card(turn: Turn, idea: Idea, match: Match, like: Document | None) -> Card:
+    document = match.document
+    why = turn.words("ideas.why_like", title=like.title) if like else turn.words("ideas.why", words=listed(match.why))
+    routes = route_names(turn, document)
+    lines = [why, turn.words("ideas.routes", routes=routes)] if routes else [why]
+    return Card(
+        id=document.id,
+        kind=document.kind,
+        title=document.title,
+        letter=idea.letter,
+        summary=document.summary,
+        why=match.why,
+        why_text="\n".join(lines),
+    )
+
+
+def _honoured(turn: Turn, request: Request, ideas: tuple[Idea, ...]) -> tuple[str, ...]:
+    """What was left out or kept to, said back, and which ideas break it all the same."""
+    lines: list[str] = []
+    avoided = [avoid.words for avoid in request.avoids if avoid.said]
+    if avoided:
+        lines.append(turn.words("ideas.left_out", things=listed([f'"{words}"' for words in avoided])))
+    kept = [
+        turn.words("ideas.no_university" if need == "no-university" else "ideas.university")
+        for need in request.needs
+        if need in {"no-university", "university"}
+    ]
+    if kept:
+        lines.append(turn.words("ideas.kept_to", things=listed(kept)))
+    broken = []
+    for idea in ideas:
+        document = turn.library.document(idea.id)
+        if document is not None and breaches(document, request):
+            broken.append(idea.letter)
+    if broken:
+        lines.append(turn.words("ideas.needs_broken", letters=listed(broken)))
+    return (" ".join(lines),) if lines else ()
+
+
+def merged(before: Request, now: Request, *, add: bool) -> Request:
+    """What is wanted after another message: new wishes replace or join the old ones; what is avoided stays."""
+    avoids: dict[str, Avoid] = {avoid.words: avoid for avoid in (*before.avoids, *now.avoids)}
+    wants = (*before.wants, *now.wants) if add else now.wants
+    return Request(
+        wants=tuple(dict.fromkeys(wants))[-6:],
+        avoids=tuple(avoids.values())[-8:],
+        needs=tuple(dict.fromkeys((*before.needs, *now.needs)))[-6:],
+        style="interest",
+    )
+
+
+def _no_match(turn: Turn) -> tuple[Choice, ...]:
+    return (
+        turn.choice("choice.interest_check", "interest_check"),
+        turn.choice("choice.person", "talk_to_adviser"),
+    )

@@ -1,0 +1,35 @@
+"""Cleaning what was typed, and seeing at once when there is nothing in it to read."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 4000
+# Telegram's own limit is 4,096; a message that long is a paste, and nothing in it would be read well.
+_KEPT_CONTROLS = {"\n", "\t"}
+ENOUGH_LATIN = 0.5
+
+
+def clean(text: str) -> str:
+    """``text`` without control, bidirectional and other invisible characters, and without lone surrogates."""
+    kept = (
+        character
+        for character in text
+        if character in _KEPT_CONTROLS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def problem_with(text: str) -> str | None:
+    """The wording code of what makes a cleaned text unreadable, or None where it can be read."""
+    if not text:
+        return "not_understood.empty"
+    if len(text) > LONGEST:
+        return "not_understood.long"
+    letters = [character for character in text if character.isalpha()]
+    if not letters and not any(character.isdigit() for character in text):
+        return None if text.strip() in {"👍", "👎"} else "not_understood.emoji"
+    latin = sum(unicodedata.name(character, "").startswith(("LATIN", "FULLWIDTH LATIN")) for character in letters)
+    if letters and latin / len(letters) < ENOUGH_LATIN:
+        return "not_understood.script"
+    return None

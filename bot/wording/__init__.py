@@ -1,0 +1,1 @@
+"""Every sentence that is said, in one place, rendered from codes."""

@@ -1,0 +1,50 @@
+"""Reading the sources of a build into documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import BuildError
+from indexer.progress import Progress, step
+from indexer.report import Report
+from indexer.sources import SOURCES
+from knowledge.index import SourceCount
+from knowledge.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The documents of every source, what each source gave, and the rows that were left out."""
+
+    documents: tuple[Document, ...]
+    counts: tuple[SourceCount, ...]
+    skipped: tuple[str, ...]
+
+
+def gather(sources: Sequence[tuple[str, Path]], progress: Progress) -> Gathered:
+    """Read ``sources``, name and path each. The first of two documents with one id is kept.
+
+    Raises BuildError where a source cannot be read or has too many broken rows, and CatalogueError.
+    """
+    documents: dict[str, Document] = {}
+    counts: list[SourceCount] = []
+    skipped: list[str] = []
+    for name, path in sources:
+        if name not in SOURCES:
+            raise BuildError(f"There is no source called {name!r}: use one of {', '.join(SOURCES)}.")
+        report = Report(name)
+        before = len(documents)
+        with step(progress, f"reading {name}"):
+            for document in SOURCES[name](path, report):
+                if document.id in documents:
+                    report.skip(f"the id {document.id} stands twice")
+                documents.setdefault(document.id, document)
+                progress.advance()
+            report.settle()
+            if len(documents) == before:
+                raise BuildError(f"The source {name} gave no document: check the path that you gave.")
+        skipped += report.broken
+        counts.append(SourceCount(name, len(documents) - before, report.rows, len(report.broken)))
+    return Gathered(tuple(documents.values()), tuple(counts), tuple(skipped))

@@ -1,0 +1,119 @@
+"""Finding careers that are named in a message: by title, everyday other name, and near misspelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from knowledge.records import Document
+
+_WORD = re.compile(r"[a-z0-9+&']+")
+LONGEST_NAME = 6
+LIKE_ENOUGH = 90
+SHORTEST_TO_GUESS = 6
+# Everyday words that are also somebody's other name for a job; alone they name no career.
+TOO_COMMON = frozenset(
+    "teacher coach driver model cleaner worker manager assistant adviser advisor officer boss fed mp carer"
+    " computer animal runner star student parent school college work job jobs help police army sales retail care"
+    " fixer helper planner host guide judge doc docs gaming games art music sport dance food it pa pe".split()
+)
+# Of those, the ones that name a career well enough when a message asks about a career.
+CAREER_WHEN_ASKED = frozenset(
+    "teacher coach driver model cleaner mp carer judge police army docs doc pa guide host planner".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A career that a message names, and the words that name it."""
+
+    id: str
+    words: str
+    start: int
+
+
+class Names:
+    """The names of an index's documents, looked up word by word."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._ids: dict[str, str] = {}
+        others: list[tuple[str, str]] = []
+        for document in documents:
+            for form in _forms(document.title):
+                self._ids.setdefault(form, document.id)
+            others += [(form, document.id) for name in document.other_names for form in _forms(name)]
+        for form, identity in others:
+            self._ids.setdefault(form, identity)
+        self._guessable = [name for name in self._ids if len(name) >= SHORTEST_TO_GUESS]
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def find(self, text: str, *, asked: bool = False, guess: bool = True) -> list[Named]:
+        """Careers named in ``text``, in order. ``asked`` lets common words count; ``guess`` allows misspellings."""
+        words = _WORD.findall(text.lower().replace("’", "'"))
+        found: list[Named] = []
+        at = 0
+        while at < len(words):
+            named = self._at(words, at, asked=asked, guess=guess)
+            if named is None:
+                at += 1
+                continue
+            name, length = named
+            if all(other.id != name for other in found):
+                found.append(Named(name, " ".join(words[at : at + length]), at))
+            at += length
+        return found
+
+    def _at(self, words: Sequence[str], at: int, *, asked: bool, guess: bool) -> tuple[str, int] | None:
+        for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + length])
+            common = name in TOO_COMMON and not (asked and name in CAREER_WHEN_ASKED)
+            identity = None if common else self._ids.get(name)
+            if identity is not None:
+                return identity, length
+        if guess:
+            for length in range(min(3, len(words) - at), 0, -1):
+                name = " ".join(words[at : at + length])
+                if len(name) < SHORTEST_TO_GUESS or _ordinary(name):
+                    continue
+                best = process.extractOne(name, self._guessable, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+                if best is not None and abs(len(best[0]) - len(name)) <= 2 and best[0][0] == name[0]:
+                    return self._ids[best[0]], length
+        return None
+
+
+def _forms(name: str) -> Iterable[str]:
+    """A name as it may be typed: singular and plural, and each side of "or"."""
+    plain = " ".join(_WORD.findall(name.lower().replace("’", "'").replace("-", " ")))
+    forms = {plain, plain.replace("'", "")}
+    if " or " in plain:
+        head, _, tail = plain.partition(" or ")
+        forms |= {head, tail}
+    for form in list(forms):
+        forms.add(_plural(form))
+    return sorted(form for form in forms if form)
+
+
+def _plural(name: str) -> str:
+    if name.endswith(("s", "x", "ch", "sh")):
+        return name + "es"
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return name[:-1] + "ies"
+    if name.endswith("man"):
+        return name[:-3] + "men"
+    return name + "s"
+
+
+_ORDINARY = frozenset(
+    "anything something everything nothing really people school college computers animals cooking drawing painting"
+    " writing football because friends family working doctors designing teaching fashion science history business"
+    " engineering architecture nursing acting dancing gardening farming cleaning building driving plumbing".split()
+)
+
+
+def _ordinary(name: str) -> bool:
+    return name in _ORDINARY or name.split()[0] in {"a", "an", "the", "to", "i", "im", "my", "and", "or", "in", "of"}

@@ -1,0 +1,1 @@
+"""Channels, each with simple callables as its far side."""

@@ -1,0 +1,1 @@
+"""Tests of what is known and of the search over it."""
