@@ -7,17 +7,18 @@ RUN := .venv/bin/python
 setup:
 	@$(PYTHON) scripts/setup_environment.py
 
-chat: setup
+chat:
+	@$(PYTHON) scripts/setup_environment.py --home
 	@$(RUN) -m bot chat
 
 test: setup
 	@$(RUN) -m pytest -n 2
 
 check: setup
-	@$(RUN) -m ruff check .
-	@$(RUN) -m ruff format --check .
-	@$(RUN) -m mypy
-	@.venv/bin/lint-imports --no-logo 2>/dev/null || .venv/bin/lint-imports
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	.venv/bin/lint-imports
 
 clean:
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -22,6 +22,8 @@ LOG = logging.getLogger(__name__)
 KIBIBYTES = 64
 LONGEST_LINE = KIBIBYTES * 1024
 PICTURE_TYPE = "image/png"
+# JSON allows these in a string, but some readers would take them for the end of the line.
+OTHER_LINE_ENDINGS = {ord(ending): f"\\u{ord(ending):04x}" for ending in "\x85\u2028\u2029"}
 
 Out = dict[str, Any]
 
@@ -53,7 +55,7 @@ def _card(card: Card) -> Out:
 def to_bytes(out: Mapping[str, Any]) -> bytes:
     """``out`` as one line of UTF-8."""
     try:
-        return json.dumps(out, ensure_ascii=False).encode("utf-8") + b"\n"
+        return json.dumps(out, ensure_ascii=False).translate(OTHER_LINE_ENDINGS).encode("utf-8") + b"\n"
     except UnicodeEncodeError:
         # Half a character, as in a path that is not UTF-8: only an escape can carry it.
         return json.dumps(out).encode("ascii") + b"\n"

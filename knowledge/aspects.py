@@ -51,6 +51,14 @@ class Aspects:
         found.sort(key=lambda pair: (pair[0].start() - pair[0].end(), pair[1]))
         return tuple(aspect for _, aspect in found)
 
+    def main_setting(self, place: str) -> str:
+        """The setting that ``place``, in a profile's words, names first; empty where it names none."""
+        low = place.lower()
+        found = [
+            (match.start(), name) for name in sorted(self.settings & set(self.shown)) if (match := self.shown[name].pattern.search(low))
+        ]
+        return min(found)[1] if found else ""
+
     def seen_in(self, place: str, work: str) -> frozenset[str]:
         """The aspects that a published profile shows: settings in ``place``, the rest in ``work``."""
         return frozenset(self._seen(self.settings, place) | self._seen(self.involvements, work))

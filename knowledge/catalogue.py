@@ -164,4 +164,5 @@ def _document(entry: _Entry) -> Document:
         categories=figures.categories,
         aspects=frozenset(entry.items("works_in")) | frozenset(entry.items("involves")),
         routes=figures.routes,
+        setting=entry.items("works_in")[0],
     )

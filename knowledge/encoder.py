@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,7 +23,9 @@ Progress = Callable[[int], None]
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 HASHING_MODEL = "hashing"
 _BATCH = 64
-_CHUNK = 1024
+_CHUNK = 256
+# So few texts are encoded by one thread: a second gains nothing, and waits for its turn on a busy machine.
+_FEW = 16
 
 
 class Encoder(Protocol):
@@ -74,23 +77,38 @@ class SentenceEncoder:
         texts = [_whole(text) for text in texts]
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        for start in range(0, len(order), _CHUNK):
-            places = order[start : start + _CHUNK]
-            vectors[places] = self._model.encode(
-                [texts[place] for place in places],
-                batch_size=_BATCH,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
-            if progress:
-                progress(len(places))
+        with _one_thread() if len(texts) <= _FEW else contextlib.nullcontext():
+            for start in range(0, len(order), _CHUNK):
+                places = order[start : start + _CHUNK]
+                vectors[places] = self._model.encode(
+                    [texts[place] for place in places],
+                    batch_size=_BATCH,
+                    normalize_embeddings=True,
+                    show_progress_bar=False,
+                )
+                if progress:
+                    progress(len(places))
         return vectors
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _load(model: str) -> tuple[Path, Any]:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # Read when torch is first imported: its threads then sleep while they wait, and leave the cores to others.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
     try:
         from sentence_transformers import SentenceTransformer

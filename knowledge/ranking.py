@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.asking import Request
+from knowledge.aspects import load_aspects
 from knowledge.encoder import Vectors
 from knowledge.index import FIELD_CODES, Index
 from knowledge.records import Document
@@ -47,6 +48,7 @@ BY_STYLE = {
 WHOLE = 0.5
 RESIDUAL_PENALTY = 0.2
 AVOIDED_PENALTY = 0.12
+PARTLY_AVOIDED_PENALTY = 0.05
 AVOIDED_MEANING_PENALTY = 0.5
 AVOIDED_MEANING_FROM = 0.30
 NEED_PENALTY = 0.1
@@ -113,9 +115,13 @@ def best_mean(likeness: Scores, owners: NDArray[np.int64], count: int, best: int
 
 
 def breaches(document: Document, request: Request) -> list[str]:
-    """Codes for what speaks against a document: "avoid:office", "need:outdoors", "route:no-university"."""
+    """Codes for what speaks against a document: "avoid:blood", "partly:office", "need:outdoors", "route:no-university".
+
+    An avoided place counts in part where the document's main place is another one.
+    """
+    places = load_aspects().settings
     found = [
-        f"avoid:{aspect}"
+        f"partly:{aspect}" if aspect in places and document.setting not in {"", aspect} else f"avoid:{aspect}"
         for avoid in request.avoids
         for aspect in avoid.aspects
         if aspect in document.aspects
@@ -133,8 +139,10 @@ def penalty(found: Sequence[str]) -> float:
     """What the breaches of one document cost it."""
     avoided = sum(code.startswith("avoid:") for code in found)
     needed = sum(code.startswith("need:") for code in found)
+    partly = sum(code.startswith("partly:") for code in found)
     routes = sum(code.startswith("route:") for code in found)
-    return AVOIDED_PENALTY * min(avoided, 2) + NEED_PENALTY * min(needed, 2) + ROUTE_PENALTY * routes
+    places = AVOIDED_PENALTY * min(avoided, 2) + PARTLY_AVOIDED_PENALTY * min(partly, 2)
+    return places + NEED_PENALTY * min(needed, 2) + ROUTE_PENALTY * routes
 
 
 def is_residual(document: Document) -> bool:

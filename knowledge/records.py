@@ -70,7 +70,8 @@ class Passage:
 class Document:
     """One career (later: opportunity, provider) as the search and the conversation know it.
 
-    ``aspects`` and ``routes`` are codes from closed lists (see ``data/aspects.yaml``).
+    ``aspects`` and ``routes`` are codes from closed lists (see ``data/aspects.yaml``); ``setting`` is the aspect
+    of the place where most of the time is spent, empty where that is not known.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Document:
     categories: tuple[str, ...] = ()
     aspects: frozenset[str] = field(default_factory=frozenset)
     routes: tuple[str, ...] = ()
+    setting: str = ""
 
     def code(self, scheme: str) -> Code | None:
         """The document's code in ``scheme``, or None."""
@@ -121,4 +123,5 @@ def document_from_json(plain: dict[str, Any]) -> Document:
         categories=tuple(plain["categories"]),
         aspects=frozenset(plain["aspects"]),
         routes=tuple(plain["routes"]),
+        setting=plain["setting"],
     )

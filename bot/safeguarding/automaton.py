@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from bot.safeguarding.notation import ANY_WORD, Branch
+from bot.safeguarding.spelling import STOP
 
 MASKED = "\0"
 
@@ -55,7 +56,10 @@ class Automaton(Generic[Label]):
         return {self._labels[bit] for bit in _set_bits(done)}
 
     def masked(self, words: Sequence[str]) -> list[str]:
-        """The words with every pattern's own words put out of sight. A gap may still reach across them."""
+        """The words with every pattern's own words put out of sight. A gap may still reach across them.
+
+        No gap reaches across STOP, so that a saying never hides what the next sentence says.
+        """
         seen = list(words)
         for start in range(len(words)):
             end = self._end_of_longest(words, start)
@@ -74,7 +78,9 @@ class Automaton(Generic[Label]):
         return end
 
     def _accepting(self, word: str) -> int:
-        accepting = self._words.get(word, 0) | self._any
+        accepting = self._words.get(word, 0)
+        if word != STOP:
+            accepting |= self._any
         for length in self._beginning_lengths:
             accepting |= self._beginnings.get(word[:length], 0)
         return accepting

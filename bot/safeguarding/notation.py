@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bot.safeguarding.spelling import Spelling, typed_words
+from bot.safeguarding.spelling import STOP, Spelling, typed_words
 
 ANY_WORD = "*"
 MAX_STEPS = 40
 MAX_BRANCHES = 400
 _DEFAULT_GAP = 3
-_TOKEN = re.compile(r"\.\.\.[1-9]?|[.()|?]|<[^<>]*>|[^\s()|?<>.]+|\S")
+_SIGN = re.compile(r"\.\.\.[1-9]?|[.()|?]|<[^<>]*>|[^\s()|?<>.]+|\S")
 
 
 class Step(NamedTuple):
@@ -37,7 +37,7 @@ def parse(text: str, sets: Mapping[str, tuple[Branch, ...]], spelling: Spelling)
 
     Neither end of a line is optional or a gap, so whoever follows it knows where it begins and ends.
     """
-    parser = _Parser(_TOKEN.findall(text), sets, spelling)
+    parser = _Parser(_SIGN.findall(text), sets, spelling)
     branches = parser.alternatives()
     if parser.peek() == ")":
         raise NotationError("has a ')' without its '('")
@@ -52,19 +52,19 @@ def parse(text: str, sets: Mapping[str, tuple[Branch, ...]], spelling: Spelling)
 
 
 class _Parser:
-    def __init__(self, tokens: list[str], sets: Mapping[str, tuple[Branch, ...]], spelling: Spelling) -> None:
-        self._tokens = tokens
+    def __init__(self, signs: list[str], sets: Mapping[str, tuple[Branch, ...]], spelling: Spelling) -> None:
+        self._signs = signs
         self._at = 0
         self._sets = sets
         self._spelling = spelling
 
     def peek(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+        return self._signs[self._at] if self._at < len(self._signs) else ""
 
     def _take(self) -> str:
-        token = self.peek()
+        sign = self.peek()
         self._at += 1
-        return token
+        return sign
 
     def alternatives(self) -> list[Branch]:
         branches = self._sequence()
@@ -87,31 +87,30 @@ class _Parser:
         return branches
 
     def _item(self) -> list[Branch]:
-        token = self.peek()
-        if token == "(":
+        sign = self.peek()
+        if sign == "(":
             self._take()
             branches = self.alternatives()
             if self._take() != ")":
                 raise NotationError("has a '(' without its ')'")
-        elif token.startswith("<"):
+        elif sign.startswith("<"):
             branches = self._named_set(self._take())
-        elif token.startswith("..."):
+        elif sign.startswith("..."):
             return [_gap(self._take())]
-        elif token == ".":
-            self._take()
-            branches = [(Step(frozenset({"."})),)]
-        elif token == "?":
+        elif sign == STOP:
+            branches = [(Step(frozenset({self._take()})),)]
+        elif sign == "?":
             # "hits?" would look like "hit or hits", and is the first mistake that anyone makes.
             raise NotationError("has a '?' that does not follow a bracket: write (maybe)?")
         else:
             branches = self._words()
-        if self.peek() == "?" and token[0] in "(<":
+        if self.peek() == "?" and sign[0] in "(<":
             self._take()
             branches = _made_optional(branches)
         return branches
 
-    def _named_set(self, token: str) -> list[Branch]:
-        name = token.strip("<>")
+    def _named_set(self, sign: str) -> list[Branch]:
+        name = sign.strip("<>")
         if name not in self._sets:
             raise NotationError(f"speaks of <{name}>, which is not among the words")
         return list(self._sets[name])
@@ -121,11 +120,11 @@ class _Parser:
         if self.peek().endswith("*"):
             return [(_beginning(self._take()),)]
         words: list[str] = []
-        while (token := self.peek()) and token[0] not in "(|)<.?" and not token.endswith("*"):
+        while (sign := self.peek()) and sign[0] not in "(|)<.?" and not sign.endswith("*"):
             self._take()
-            found = typed_words(token)
+            found = typed_words(sign)
             if not found:
-                raise NotationError(f"has the sign '{token}', which is no part of the notation")
+                raise NotationError(f"has the sign '{sign}', which is no part of the notation")
             words += found
         said = self._spelling.canonical(words)
         if not said:
@@ -133,15 +132,15 @@ class _Parser:
         return [tuple(Step(frozenset({word})) for word in said)]
 
 
-def _beginning(token: str) -> Step:
-    found = typed_words(token)
+def _beginning(sign: str) -> Step:
+    found = typed_words(sign)
     if len(found) != 1 or len(found[0]) < 3:
-        raise NotationError(f"has '{token}': at least 3 letters stand before a star")
+        raise NotationError(f"has '{sign}': at least 3 letters stand before a star")
     return Step(frozenset({found[0] + "*"}))
 
 
-def _gap(token: str) -> Branch:
-    length = int(token[3:] or _DEFAULT_GAP)
+def _gap(sign: str) -> Branch:
+    length = int(sign[3:] or _DEFAULT_GAP)
     return (Step(frozenset({ANY_WORD}), optional=True),) * length
 
 

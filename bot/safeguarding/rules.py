@@ -14,7 +14,7 @@ from bot.safeguarding.automaton import Automaton
 from bot.safeguarding.finding import Finding, Look
 from bot.safeguarding.notation import Branch
 from bot.safeguarding.rules_file import Entry, RulesError, RulesFile, read_rules_file
-from bot.safeguarding.spelling import Reader
+from bot.safeguarding.spelling import STOP, Reader
 
 __all__ = ["RULES_FILE", "Entry", "Finding", "Look", "Rules", "RulesError", "load_rules"]
 
@@ -47,11 +47,11 @@ class Rules:
     def matches(self, text: str) -> tuple[Entry, ...]:
         """The entries that a message matches, in the order of the file: why a look saw what it saw."""
         found: set[_Part] = set()
-        for words in self._reader.readings(text):
-            # A full stop stands for either end of the message, so that a pattern can ask for the whole of it.
-            message = [".", *words, "."]
-            found |= self._always.labels(message)
-            found |= self._usual.labels(self._idioms.masked(message))
+        for reading in self._reader.readings(text):
+            for words in _also_unbroken(reading):
+                found |= self._always.labels(words)
+            for words in _also_unbroken(self._idioms.masked(reading)):
+                found |= self._usual.labels(words)
         parts_found = Counter(number for number, _ in found)
         return tuple(
             self._entries[number]
@@ -63,6 +63,12 @@ class Rules:
 def load_rules(path: Path = RULES_FILE) -> Rules:
     """The rules of a file. Raises RulesError, which names every fault with its file, line and entry."""
     return Rules(read_rules_file(path))
+
+
+def _also_unbroken(words: list[str]) -> list[list[str]]:
+    """The words, and where they are several sentences, the same as one: disclosures run on over full stops."""
+    unbroken = [STOP, *(word for word in words if word != STOP), STOP]
+    return [words] if len(unbroken) == len(words) else [words, unbroken]
 
 
 def _automaton(entries: tuple[Entry, ...], *, spared_by_idioms: bool) -> Automaton[_Part]:

@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+# What stands for the end of a message or sentence among its words, here as in the rules.
+STOP = "."
+
 # Text-speak drops apostrophes, so every kind of them goes, from the rules' own words too. They go before
 # Unicode is normalised, which would make an acute accent used as an apostrophe into a space.
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‚‛′‵ʹʻʼʽˈ＇"))
-_WORD = re.compile(r"[$@]?[^\W_]+(?:[$@*]+[^\W_]+)*")
+_WORD_OR_STOP = re.compile(r"([$@]?[^\W_]+(?:[$@*]+[^\W_]+)*)|[.!?\n][.!?\s]*")
 _SYMBOLS = dict.fromkeys(map(ord, "$@*"))
 _LEET = tuple(str.maketrans("013457$@", f"o{one}eastsa", "*") for one in "il")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
@@ -72,15 +75,20 @@ class Reader:
                     self._slips.setdefault(slip, []).append(word)
 
     def readings(self, text: str) -> list[list[str]]:
-        """One or two lists of words. The second, where there is one, joins letters typed apart ("k m s")."""
-        typed = typed_words(text)
-        readings = [typed]
+        """One or two ways to read a message, each a list of words with STOP at either end and between sentences.
+
+        The second, where there is one, takes letters that were typed apart ("k m s", "k.m.s") for words.
+        """
+        typed = _words_and_stops(text)
+        ways = [typed]
         joined = _letters_joined(typed)
         if len(joined) < len(typed):
-            readings.append(joined)
-        return [self._spelling.canonical([self._meant_by(word) for word in words]) for words in readings]
+            ways.append(joined)
+        return [[STOP, *self._spelling.canonical([self._meant_by(word) for word in way]), STOP] for way in ways]
 
     def _meant_by(self, typed: str) -> str:
+        if typed == STOP:
+            return STOP
         plain = typed.translate(_SYMBOLS)
         for guess in _guesses(typed, plain):
             if guess in self._known:
@@ -100,17 +108,28 @@ class Reader:
 
 def typed_words(text: str) -> list[str]:
     """The words of a text in small letters, without accents, apostrophes or characters that cannot be seen."""
-    # Compatibility decomposition is NFKC with the accents split off, so that they can be left out.
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    return _WORD.findall("".join(_visible(decomposed)))
+    return [word for word in _words_and_stops(text) if word != STOP]
 
 
-def _visible(text: str) -> Iterator[str]:
-    for character in text:
-        if character.isspace():
-            yield " "
-        elif unicodedata.category(character) not in {"Cc", "Cf", "Mn", "Me"}:
-            yield character
+def _words_and_stops(text: str) -> list[str]:
+    """The words, with STOP between two sentences or lines."""
+    # Marks go before, since sorting a long row of them is the one slow thing that normalising does, and after,
+    # for the accents that were one character with their letter. Decomposing is NFKC with those split off.
+    decomposed = unicodedata.normalize("NFKD", _visible(text.translate(_APOSTROPHES))).casefold()
+    found = [match[1] or STOP for match in _WORD_OR_STOP.finditer(_visible(decomposed))]
+    spoken = [at for at, word in enumerate(found) if word != STOP]
+    return found[spoken[0] : spoken[-1] + 1] if spoken else []
+
+
+def _visible(text: str) -> str:
+    """The text without marks and characters that cannot be seen, all white space as a space or a new line."""
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character.isspace():
+        return "\n" if character in "\n\r\u2028\u2029" else " "
+    return "" if unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"} else character
 
 
 def _guesses(typed: str, plain: str) -> Iterator[str]:
@@ -131,13 +150,22 @@ def _letters_joined(words: list[str]) -> list[str]:
     joined: list[str] = []
     run: list[str] = []
     for word in [*words, ""]:
-        if len(word) == 1:
+        if word == STOP and run:
+            continue
+        if len(word) == 1 and word.isalpha():
             run.append(word)
             continue
-        joined += ["".join(run)] if len(run) > 2 else run
+        joined += _word_of_letters(run)
         run = []
         joined.append(word)
     return joined[:-1]
+
+
+def _word_of_letters(run: list[str]) -> list[str]:
+    """Three letters or more as a word; an "i" or "a" at either end is more likely a word of its own."""
+    first = 1 if len(run) > 3 and run[0] in "ia" else 0
+    last = len(run) - 1 if len(run) - first > 3 and run[-1] in "ia" else len(run)
+    return [*run[:first], "".join(run[first:last]), *run[last:]] if last - first > 2 else run
 
 
 def _is_slip(typed: str, meant: str) -> bool:

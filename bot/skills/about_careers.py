@@ -44,15 +44,15 @@ def pay_and_outlook(turn: Turn) -> Reply:
     document = found.careers[0]
     focus_on(turn, document)
     views = [view for region in (LONDON, ENGLAND) if (view := outlook_of(turn, document, region))]
-    outlook = _outlook_text(turn, document, views)
-    pay = _pay_text(turn, document, views)
+    outlook = (_outlook_text(turn, document, views),)
+    pay = _pay_texts(turn, document, views)
     # No pay-first answers for the youngest: what becomes of the jobs comes first.
-    bubbles = (outlook, pay) if turn.audience.simplest else (pay, outlook)
+    bubbles = (*outlook, *pay) if turn.audience.simplest else (*pay, *outlook)
     known = document.fact("pay") is not None or bool(views)
     return turn.reply(
         Status.ANSWERED if known else Status.NO_DATA,
         f"{document.title}\n{bubbles[0]}",
-        bubbles[1],
+        *bubbles[1:],
         closing=(turn.words("about.next"),),
         choices=next_choices(turn, document, "pay_outlook"),
         pictures=_outlook_picture(turn, views),
@@ -118,17 +118,15 @@ def next_choices(turn: Turn, document: Document, done: str) -> tuple[Choice, ...
     return tuple(choice for choice in choices if choice.intent != done)
 
 
-def _pay_text(turn: Turn, document: Document, views: list[Outlook]) -> str:
-    lines = list(pay_lines(turn, document))
-    if not lines:
-        lines.append(turn.words("pay.none", title=document.title))
-        if views:
-            lines.append(turn.words("pay.nearest_group", group=views[0].title))
-    else:
-        lines += [turn.words("pay.starters"), turn.words("pay.cannot_tell")]
-    if hours := hours_line(turn, document):
-        lines.append(hours)
-    return "\n".join(lines)
+def _pay_texts(turn: Turn, document: Document, views: list[Outlook]) -> tuple[str, ...]:
+    figures, cautions = pay_lines(turn, document)
+    hours = hours_line(turn, document)
+    if not figures:
+        nearest = [turn.words("pay.nearest_group", group=views[0].title)] if views else []
+        none = [turn.words("pay.none", title=document.title), *nearest, hours]
+        return ("\n".join(line for line in none if line),)
+    last = (turn.words("pay.starters"), turn.words("pay.cannot_tell"))
+    return "\n".join(line for line in (*figures, hours) if line), "\n".join((*cautions, *last))
 
 
 def _outlook_text(turn: Turn, document: Document, views: list[Outlook]) -> str:

@@ -29,9 +29,10 @@ def explain(turn: Turn) -> Reply:
         lines = [turn.words("explain.why_intro")]
         for idea in ideas:
             title = turn.library.title(idea.id)
-            said = [words for words in idea.why if words in conversation.request.wants] or list(idea.why)
-            code = "explain.why_idea" if said and said[0] != title.lower() else "explain.why_like"
-            lines.append(turn.words(code, letter=idea.letter, title=title, words=listed(said)))
+            if idea.like:
+                lines.append(turn.words("explain.why_like", letter=idea.letter, title=title, liked=idea.like))
+            else:
+                lines.append(turn.words("explain.why_idea", letter=idea.letter, title=title, words=listed(idea.why)))
         bubbles.append("\n".join(lines))
     elif not conversation.ideas and not (asks_source or asks_how):
         bubbles.append(turn.words("explain.no_list"))

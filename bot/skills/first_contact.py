@@ -9,6 +9,7 @@ from bot.conversation import Form
 from bot.details import borough_in, role_in, year_in
 from bot.message import Role
 from bot.reply import Choice, Reply, Status
+from bot.suggesting import choices_after_ideas
 from bot.turn import Skill, Turn
 
 FORM = "who"
@@ -87,7 +88,13 @@ def _borough(turn: Turn, borough: str | None, *, skipped: bool) -> Reply | None:
 def _done(turn: Turn) -> Reply:
     turn.remember(form=None, misses=0)
     if turn.conversation.ideas:
-        return turn.reply(Status.SAVED, turn.words("who.done"), intent="greeting", choices=start_choices(turn))
+        return turn.reply(
+            Status.SAVED,
+            turn.words("who.done"),
+            intent="greeting",
+            closing=(turn.words("ideas.back"),),
+            choices=choices_after_ideas(turn),
+        )
     return turn.reply(
         Status.SAVED,
         turn.words("who.done"),

@@ -41,9 +41,10 @@ class Classifier:
     def __init__(self, examples: Sequence[Example], vectors: Vectors) -> None:
         self.intents = tuple(sorted({example.intent for example in examples}))
         self._vectors = vectors
-        self._letters = letter_features([example.text for example in examples])
+        letters = letter_features([example.text for example in examples])
+        self._letters = letters.T.tocsr()
         self._contexts = _context_features([example.context for example in examples])
-        kernel = self._kernel(vectors, self._letters, self._contexts)
+        kernel = self._kernel(vectors, letters, self._contexts)
         place = {intent: number for number, intent in enumerate(self.intents)}
         wanted = np.zeros((len(examples), len(self.intents)), dtype=np.float32)
         wanted[np.arange(len(examples)), [place[example.intent] for example in examples]] = 1.0
@@ -68,7 +69,7 @@ class Classifier:
 
     def _kernel(self, vectors: Vectors, letters: Any, contexts: Matrix) -> Matrix:
         meaning = np.exp(SHARPNESS * (vectors @ self._vectors.T - 1.0))
-        spelling = (letters @ self._letters.T).toarray()
+        spelling = (letters @ self._letters).toarray()
         kernel: Matrix = MEANING * meaning + LETTERS * spelling + CONTEXT * (contexts @ self._contexts.T) * meaning
         return kernel
 

@@ -92,6 +92,7 @@ def _document(profile: dict[str, Any]) -> Document:
         ),
         categories=tuple(profile["JobCategories"]),
         aspects=load_aspects().seen_in(place, work),
+        setting=load_aspects().main_setting(place),
         routes=tuple(
             code for key, code in ENTRY_ROUTES.items() if _has_content(profile["HowToBecome"]["EntryRoutes"].get(key))
         ),

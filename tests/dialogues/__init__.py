@@ -1,0 +1,1 @@
+"""Conversations as stories in plain text."""
