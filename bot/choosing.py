@@ -40,4 +40,4 @@ def unknown_letter(message: Message, conversation: Conversation) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", text.casefold()).split())
+    return " ".join(re.sub(r"[^\w\s]", " ", re.sub("['’]", "", text.casefold())).split())

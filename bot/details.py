@@ -17,7 +17,7 @@ _ROLES = (
         r"student|pupil|kid|child|teen(?:ager)?|at school|in year|year ?\d+|yr ?\d+|y\d+|sixth former|young person",
     ),
 )
-_YEAR = re.compile(r"\b(?:year|yr|y)\s*\.?\s*(\d{1,2})\b")
+_YEAR = re.compile(r"\b(?:year|yr|y)\s*\.?\s*(?:(?:is|to|now|group)\s+)*(\d{1,2})\b")
 _BARE = re.compile(r"^\D{0,12}?(\d{1,2})(?:th|rd|st|nd)?\W*$")
 _WORDS = {
     word: number

@@ -10,14 +10,18 @@ from knowledge.asking import Request
 from knowledge.records import Document
 
 # A description that is at least this like a career stands for it; above the second figure it is only near.
-CLOSE, NEAR = 0.56, 0.42
-_POINTING = re.compile(r"\b(?:it|that|this|that one|this one|those|them|they|there)\b")
+CLOSE, NEAR = 0.6, 0.5
+_POINTING = re.compile(
+    r"\b(?:it|that|this|that one|this one|those|them|they|there|(?:be|become|becoming|being|as|"
+    r"like) one)\b"
+)
 _FRAME = re.compile(
-    r"\b(?:what|whats|what's|wats|wat|is|are|was|does|do|did|a|an|the|of|like|being|to be|be|tell|me|more|about|info|on|how|much|many|"
+    r"\b(?:what|whats|what's|wats|wat|is|are|was|does|do|did|a|an|the|of|like|being|to be|be|tell|me|"
+    r"more|about|info|on|how|much|many|"
     r"money|pay|paid|salary|wage|wages|earn|earns|earning|get|gets|make|makes|per|year|yr|month|week|hour|start|starting|starter|can|could|you|u|i|"
     r"become|becoming|into|in|for|as|need|needed|want|wanna|qualifications?|grades?|gcses?|job|jobs|career|work|day|typical|"
     r"explain|exactly|actually|pls|please|plz|hi|hey|so|and|or|my|daughter|son|wants|to|future|outlook|growing|there|will|still|exist|good|long|"
-    r"take|takes|it|this|that|would|should|if|wanted|hours|hard|which|whose|who|someone|people|london|england|uk|nowadays|these|days|rn|tho|though|innit|ur|your|stuff|thing|things)\b"
+    r"take|takes|it|this|that|would|should|if|wanted|hours|hard|which|whose|who|someone|people|london|england|uk|nowadays|these|days|rn|tho|though|innit|ur|your|stuff|thing|things|one)\b"
 )
 
 
@@ -25,12 +29,14 @@ _FRAME = re.compile(
 class Found:
     """Careers that a turn speaks of.
 
-    ``unknown`` holds the words of a career that is not on file, ``near`` the nearest one that is.
+    ``unknown`` holds the words of a career that is not on file, ``near`` the nearest one that is; ``described``
+    holds the words that a career was found by where they are none of its names.
     """
 
     careers: tuple[Document, ...] = ()
     unknown: str = ""
     near: Document | None = None
+    described: str = ""
 
 
 def subject_of(text: str) -> str:
@@ -65,7 +71,7 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
     matches = library.search(Request(wants=(subject,), style="name"), limit=1).results
     best = matches[0] if matches else None
     if best is not None and best.score >= CLOSE:
-        return Found((best.document,))
+        return Found((best.document,), described=subject)
     if conversation.focus and len(subject.split()) > 3:
         return _known(turn, conversation.focus[:1])
     return Found(unknown=subject, near=best.document if best is not None and best.score >= NEAR else None)

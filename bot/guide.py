@@ -127,15 +127,16 @@ class Guide:
         if not message.words or len(message.words) > LONGEST:
             return Understood("help", confidence=0.0)
         understood = self._mind().reader.understand(message.words, conversation)
+        if concern.look is Look.CHECK:
+            # The rules know this one as unclear: it gets the gentle question, however sure the model is.
+            return replace(understood, intent="safeguarding", slots={"look": Look.CHECK.value})
         if understood.intent == "safeguarding":
             if understood.confidence >= CONCERN_FROM:
                 return replace(understood, slots={"look": Look.CONCERN.value})
-            if understood.confidence >= CHECK_FROM or concern.look is Look.CHECK:
+            if understood.confidence >= CHECK_FROM:
                 return replace(understood, slots={"look": Look.CHECK.value})
             second = understood.guesses[1]
             return replace(understood, intent=second.intent, confidence=second.confidence)
-        if concern.look is Look.CHECK:
-            return replace(understood, intent="safeguarding", slots={"look": Look.CHECK.value})
         return understood
 
     def _library(self, concern: Finding) -> Library | None:

@@ -33,7 +33,7 @@ ALONE, TOGETHER = 400, 200
 COMPARABLE = 3
 # Room above the highest point for its figure.
 HEADROOM = 1.35
-MOST_LABELS = 6
+MOST_LABELS, WIDEST_UNIT = 6, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def draw_lines(picture: Picture) -> Page:
     body = max(1, len(picture.series)) * (HEAD + height + GAP) - GAP + FOOT
     page = Page(picture, body, () if shared else (OWN_SCALE,))
     figures = [formatted(tick, picture.unit) for scale in scales for tick in scale.ticks]
-    left = MARGIN + max((page.width_of(figure, TICK) for figure in [*figures, picture.unit]), default=0.0) + 20
+    left = MARGIN + max(page.width_of(text, TICK) for text in [_unit(page, picture), *figures]) + 20
     top = float(page.top)
     for number, (series, scale) in enumerate(zip(picture.series, scales, strict=True)):
         chart = _Chart(left, WIDTH - MARGIN - 16, top + HEAD, top + HEAD + height, scale)
@@ -77,6 +77,10 @@ def draw_lines(picture: Picture) -> Page:
         if number == len(picture.series) - 1:
             _name_places(page, picture.labels, chart)
     return page
+
+
+def _unit(page: Page, picture: Picture) -> str:
+    return "".join(page.wrapped(picture.unit, WIDEST_UNIT, TICK, most=1))
 
 
 def _scales(lines: Sequence[Series]) -> tuple[bool, list[_Scale]]:
@@ -100,7 +104,7 @@ def _draw(page: Page, picture: Picture, number: int, series: Series, chart: _Cha
         page.rule((chart.left, chart.right), (chart.y(tick), chart.y(tick)), GREY if tick == 0 else PALE)
         page.write(chart.left - 16, chart.y(tick), formatted(tick, picture.unit), TICK, colour=GREY, align="right")
     head = chart.top - HEAD / 2 + 4
-    page.write(chart.left - 16, head, drawable(picture.unit), TICK, colour=GREY, align="right")
+    page.write(chart.left - 16, head, _unit(page, picture), TICK, colour=GREY, align="right")
     page.mark(chart.left + 12, head, number)
     for name in page.wrapped(series.name, chart.right - chart.left - 40, LABEL, bold=True, most=1):
         page.write(chart.left + 36, head, name, LABEL, bold=True, colour=COLOURS[number % len(COLOURS)])

@@ -22,6 +22,7 @@ WIDTH, MARGIN = 1080, 48
 DPI = 100
 TITLE, LABEL, FIGURE, TICK, SMALL = 46, 38, 36, 30, 28
 LINE = 1.25
+SMALLEST_SPAN = 0.001
 MOST_LINES = 3
 
 # Okabe and Ito's colours, told apart by people with any colour vision; each goes with a shape of its own.
@@ -48,7 +49,7 @@ def formatted(value: float, unit: str) -> str:
 
 def steps(lowest: float, highest: float, most: int = 4) -> list[float]:
     """Round figures from at most ``lowest`` to at least ``highest``, a few and evenly apart."""
-    span = (highest - lowest) or 1.0
+    span = max(highest - lowest, SMALLEST_SPAN)
     size = 10.0 ** floor(log10(span / most))
     size = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor * most >= span * 0.999)
     first, last = floor(lowest / size), ceil(highest / size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.choosing import number_in, unknown_letter
+from bot.choosing import chosen, number_in, unknown_letter
 from bot.conversation import Form
 from bot.reply import Choice, Reply, Status
 from bot.skills import SKILLS
@@ -32,9 +32,10 @@ def answer(turn: Turn) -> Reply:
 
 
 def _answer(turn: Turn) -> Reply:
-    if not turn.understood.slots and (reply := _unreadable(turn)):
-        return reply
     conversation, understood = turn.conversation, turn.understood
+    settled = bool(understood.slots) or chosen(turn.message, conversation) is not None
+    if not settled and (reply := _unreadable(turn)):
+        return reply
     if conversation.form is not None:
         if understood.intent in ALWAYS and understood.confidence >= SURE_ENOUGH_TO_LEAVE_A_FORM:
             return _run(_BY_INTENT[understood.intent], turn)
@@ -42,14 +43,16 @@ def _answer(turn: Turn) -> Reply:
         if reply is not None:
             turn.remember(misses=0)
             return reply
-    if (number := number_in(turn.message)) is not None and not understood.slots and conversation.choices:
+    if not settled and number_in(turn.message) is not None:
+        if not conversation.choices:
+            return _ask_again(turn)
         says = turn.words("not_understood.choice", count=len(conversation.choices))
         return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
     if letter := unknown_letter(turn.message, conversation):
         ideas = conversation.ideas
         says = turn.words("not_understood.no_letter", letter=letter, first=ideas[0].letter, last=ideas[-1].letter)
         return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
-    if not understood.sure or number is not None:
+    if not understood.sure:
         return _ask_again(turn)
     return _run(_BY_INTENT[understood.intent], turn)
 
@@ -95,4 +98,6 @@ def _ask_who(turn: Turn, reply: Reply) -> Reply:
     if reply.intent not in AFTER or reply.status is not Status.ANSWERED:
         return reply
     turn.remember(asked_who=True, form=Form(WHO, "role"))
-    return replace(reply, closing=(*reply.closing, turn.words("who.ask")), choices=role_choices(turn))
+    # One question a message: this one takes the place of what the skill would ask.
+    closing = [text for text in reply.closing if "?" not in text]
+    return replace(reply, closing=(*closing, turn.words("who.ask")), choices=role_choices(turn))

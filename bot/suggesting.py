@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.cards import route_names
 from bot.conversation import Idea
@@ -19,12 +19,17 @@ LETTERS = "ABCDEF"
 USUAL, SIMPLE, FEWEST = 5, 3, 3
 LOOKED_AT = 40
 # An idea this far below the best one is not worth a young person's time.
-FURTHEST_BELOW = 0.16
+FURTHEST_BELOW = 0.18
 MOST_OF_A_GROUP = 2
 
 
-def suggest(turn: Turn, request: Request, *says: str, like: Document | None = None) -> Reply:
-    """Search for ``request`` and offer varied ideas; ``like`` is a career that the wish came from."""
+def suggest(
+    turn: Turn, request: Request, *says: str, like: Document | None = None, again: Collection[str] = ()
+) -> Reply:
+    """Search for ``request`` and offer varied ideas.
+
+    ``like`` is a career that the wish came from; careers in ``again`` may be offered although they were shown.
+    """
     conversation = turn.conversation
     excluded = {*conversation.dropped, *([like.id] if like else [])}
     matches = turn.record(
@@ -32,15 +37,15 @@ def suggest(turn: Turn, request: Request, *says: str, like: Document | None = No
             request, limit=LOOKED_AT, keep=lambda document: document.id not in excluded, seed=conversation.seed
         )
     )
-    fresh = [match for match in matches.results if match.document.id not in conversation.shown] or list(matches.results)
+    seen = set(conversation.shown) - set(again)
+    floor = matches.results[0].score - FURTHEST_BELOW if matches.results else 0.0
+    fresh = [match for match in matches.results if match.document.id not in seen and match.score >= floor]
     chosen = varied(fresh, SIMPLE if turn.audience.simplest else USUAL)
     if not chosen:
         turn.remember(request=request)
-        return turn.reply(Status.NO_DATA, *says, turn.words("ideas.no_match"), choices=_no_match(turn))
-    ideas = tuple(
-        Idea(letter, match.document.id, () if like else match.why, like.title if like else "")
-        for letter, match in zip(LETTERS, chosen, strict=False)
-    )
+        code = "ideas.none_left" if matches.results else "ideas.no_match"
+        return turn.reply(Status.NO_DATA, turn.words(code), choices=_no_match(turn))
+    ideas = tuple(_idea(turn, letter, match, like) for letter, match in zip(LETTERS, chosen, strict=False))
     turn.remember(
         request=request,
         ideas=ideas,
@@ -48,7 +53,7 @@ def suggest(turn: Turn, request: Request, *says: str, like: Document | None = No
         shown=tuple(dict.fromkeys((*conversation.shown, *(idea.id for idea in ideas))))[-60:],
         misses=0,
     )
-    cards = tuple(_card(turn, idea, match, like) for idea, match in zip(ideas, chosen, strict=True))
+    cards = tuple(_card(turn, idea, match.document) for idea, match in zip(ideas, chosen, strict=True))
     opening = says or (turn.words("ideas.intro", count=len(cards)),)
     return turn.reply(
         Status.ANSWERED,
@@ -77,15 +82,12 @@ def varied(matches: Sequence[Match], count: int) -> list[Match]:
     """The best of ``matches`` with at most two of one occupation group, and two kinds of way in where there are."""
     if not matches:
         return []
-    floor = matches[0].score - FURTHEST_BELOW
     groups: Counter[str] = Counter()
     chosen: list[Match] = []
     spare: list[Match] = []
     for match in matches:
         group = _group(match.document)
         if len(chosen) >= count:
-            break
-        if match.score < floor and len(chosen) >= FEWEST:
             break
         if groups[group] >= MOST_OF_A_GROUP:
             spare.append(match)
@@ -106,9 +108,20 @@ def _group(document: Document) -> str:
     return code.value[:3] if code else document.id
 
 
-def _card(turn: Turn, idea: Idea, match: Match, like: Document | None) -> Card:
-    document = match.document
-    why = turn.words("ideas.why_like", title=like.title) if like else turn.words("ideas.why", words=listed(match.why))
+def _idea(turn: Turn, letter: str, match: Match, like: Document | None) -> Idea:
+    if like is not None:
+        return Idea(letter, match.document.id, (), like.title)
+    # A wish that came from an idea liked before is that idea's title: it must not pass for the asker's words.
+    titles = {title.lower(): title for identity in turn.conversation.shown if (title := turn.library.title(identity))}
+    said = tuple(words for words in match.why if words not in titles)
+    liked = next((titles[words] for words in match.why if words in titles), "")
+    return Idea(letter, match.document.id, said, "" if said else liked)
+
+
+def _card(turn: Turn, idea: Idea, document: Document) -> Card:
+    why = (
+        turn.words("ideas.why_like", title=idea.like) if idea.like else turn.words("ideas.why", words=listed(idea.why))
+    )
     routes = route_names(turn, document)
     lines = [why, turn.words("ideas.routes", routes=routes)] if routes else [why]
     return Card(
@@ -144,6 +157,7 @@ def _honoured(turn: Turn, request: Request, ideas: tuple[Idea, ...]) -> tuple[st
 
 def merged(before: Request, now: Request, *, add: bool) -> Request:
     """What is wanted after another message: new wishes replace or join the old ones; what is avoided stays."""
+    now = now.as_interest()
     avoids: dict[str, Avoid] = {avoid.words: avoid for avoid in (*before.avoids, *now.avoids)}
     wants = (*before.wants, *now.wants) if add else now.wants
     return Request(

@@ -35,3 +35,11 @@ def plain(node: yaml.Node | None) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [plain(item) for item in node.value]
     return node.value if node else None
+
+
+def plain_yaml(path: Path) -> Any:
+    """The values of a YAML file with every scalar as text: "no", "on" and "999" stay words.
+
+    Raises OSError or yaml.YAMLError.
+    """
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  makes text, lists and maps only

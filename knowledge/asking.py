@@ -7,7 +7,7 @@ ethnicity or religion is left out before anything is matched. Words come back as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from knowledge.asking_words import AskingWords, load_words
@@ -17,9 +17,7 @@ from knowledge.self_description import without_self_description
 # A message no longer than this, without a wish or a word about the asker, is taken as the name of something.
 MOST_WORDS_IN_A_NAME = 15
 
-_BREAK = re.compile(
-    r"[.,;:!?\n()/\u2014\u2026]+|\s-+\s|\b(?:but|cos|cuz|coz|because|though|although|however|plus)\b"
-)
+_BREAK = re.compile(r"[.,;:!?\n()/\u2014\u2026]+|\s-+\s|\b(?:but|cos|cuz|coz|because|though|although|however|plus)\b")
 _ABOUT_ME = re.compile(r"(?<![\w&])(?:i|i'?m|ive|i've|me|my|mine|we|our|u|you)(?![\w&])")
 _JOIN = re.compile(r"(\s(?:and|n|nd|or|nor)\s|\s*&\s*|\s\+\s)")
 _UNIVERSITY = re.compile(r"\b(?:uni|unis|university|universities|degree|degrees)\b")
@@ -51,6 +49,13 @@ class Request:
     needs: tuple[str, ...] = ()
     style: Literal["name", "interest"] = "interest"
 
+    def as_interest(self) -> Request:
+        """The same, where what looked like a name is to be read as a wish."""
+        if self.style == "interest":
+            return self
+        core_of = load_words().core_of
+        return replace(self, wants=tuple(core_of(want) or want for want in self.wants), style="interest")
+
     @property
     def text(self) -> str:
         """Everything that is wanted, as one text to encode."""
@@ -73,14 +78,15 @@ def read(message: str) -> Request:
     avoids: list[Avoid] = []
     needs: list[str] = []
     liking = bool(words.likings.search(plain))
-    for clause in _BREAK.split(plain):
-        clause, dismissed = words.dismissals.subn("", clause.strip())
+    for stretch in _BREAK.split(plain):
+        clause, dismissed = words.dismissals.subn("", stretch.strip())
         negative = bool(dismissed)
         for place, piece in enumerate(_JOIN.split(clause)):
             if place % 2 or not piece.strip():
                 continue
-            for negative, part in _turns(piece, negative, words):
-                _file(part, negative, words, wants, avoids, needs)
+            for unwanted, part in _turns(piece, negative, words):
+                _file(part, unwanted, words, wants, avoids, needs)
+                negative = unwanted  # what is joined on inherits the sense of what stood before
     style = _style(plain, liking, avoids, needs)
     if style == "name":
         wants = [plain.strip(" .,!?")] if plain.strip(" .,!?") else []

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.annotated_yaml import plain_yaml
 from knowledge.errors import CatalogueError
 from knowledge.tables import DATA
 
@@ -67,11 +68,9 @@ def load_words() -> AskingWords:
 def word_lists() -> dict[str, Any]:
     """The lists of ``data/asking.yaml`` as they stand."""
     try:
-        lists: dict[str, Any] = yaml.load((DATA / "asking.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+        lists: dict[str, Any] = plain_yaml(DATA / "asking.yaml")
     except (OSError, yaml.YAMLError) as error:
-        raise CatalogueError(
-            [f"asking.yaml: cannot be read ({error}); restore it from the checkout"]
-        ) from error
+        raise CatalogueError([f"asking.yaml: cannot be read ({error}); restore it from the checkout"]) from error
     return lists
 
 

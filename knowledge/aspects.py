@@ -55,7 +55,9 @@ class Aspects:
         """The setting that ``place``, in a profile's words, names first; empty where it names none."""
         low = place.lower()
         found = [
-            (match.start(), name) for name in sorted(self.settings & set(self.shown)) if (match := self.shown[name].pattern.search(low))
+            (match.start(), name)
+            for name in sorted(self.settings & set(self.shown))
+            if (match := self.shown[name].pattern.search(low))
         ]
         return min(found)[1] if found else ""
 

@@ -79,12 +79,11 @@ class Index:
         """The unique texts' vectors, a view into the faiss index, shape (texts, dimensions)."""
         return vectors_in(self.faiss_index)
 
-    def nearest(self, queries: Vectors, count: int) -> NDArray[np.int64]:
-        """The rows of the ``count`` texts nearest to each query, the nearest first."""
+    def nearest(self, queries: Vectors, count: int) -> tuple[Vectors, NDArray[np.int64]]:
+        """The ``count`` texts nearest to each query, the nearest first: how like each is, and its row."""
         _search_in_one_thread()
-        _, rows = self.faiss_index.search(queries, min(count, self.faiss_index.ntotal))
-        found: NDArray[np.int64] = rows
-        return found
+        likeness, rows = self.faiss_index.search(queries, min(count, self.faiss_index.ntotal))
+        return likeness, rows
 
     def likeness(self, queries: Vectors, rows: NDArray[np.integer[Any]]) -> Vectors:
         """How like each query is to each text of ``rows``, shape (queries, rows)."""

@@ -16,13 +16,18 @@ LIKE_ENOUGH = 90
 SHORTEST_TO_GUESS = 6
 # Everyday words that are also somebody's other name for a job; alone they name no career.
 TOO_COMMON = frozenset(
-    "teacher coach driver model cleaner worker manager assistant adviser advisor officer boss fed mp carer"
-    " computer animal runner star student parent school college work job jobs help police army sales retail care"
-    " fixer helper planner host guide judge doc docs gaming games art music sport dance food it pa pe".split()
+    """
+    teacher coach driver model cleaner worker manager assistant adviser advisor officer boss fed mp
+    carer computer animal runner star student parent school college work job jobs help police army sales
+    retail care fixer helper planner host guide judge doc docs gaming games art music sport dance food
+    it pa pe
+    """.split()
 )
 # Of those, the ones that name a career well enough when a message asks about a career.
 CAREER_WHEN_ASKED = frozenset(
-    "teacher coach driver model cleaner mp carer judge police army docs doc pa guide host planner".split()
+    """
+    teacher coach driver model cleaner mp carer judge police army docs doc pa guide host planner
+    """.split()
 )
 
 
@@ -108,12 +113,32 @@ def _plural(name: str) -> str:
     return name + "s"
 
 
+_NO_NAME_BEGINS = frozenset(
+    """
+    a an the to i im my and or in of
+    """.split()
+)
 _ORDINARY = frozenset(
-    "anything something everything nothing really people school college computers animals cooking drawing painting"
-    " writing football because friends family working doctors designing teaching fashion science history business"
-    " engineering architecture nursing acting dancing gardening farming cleaning building driving plumbing".split()
+    """
+    anything something everything nothing really people school college computers animals cooking drawing
+    painting writing football because friends family working doctors designing teaching fashion science
+    history business engineering architecture nursing acting dancing gardening farming cleaning building
+    driving plumbing
+    """.split()
 )
 
 
 def _ordinary(name: str) -> bool:
-    return name in _ORDINARY or name.split()[0] in {"a", "an", "the", "to", "i", "im", "my", "and", "or", "in", "of"}
+    return name in _ORDINARY or name.split(maxsplit=1)[0] in {
+        "a",
+        "an",
+        "the",
+        "to",
+        "i",
+        "im",
+        "my",
+        "and",
+        "or",
+        "in",
+        "of",
+    }

@@ -49,7 +49,7 @@ def figures_from(row: dict[str, str], standards: dict[str, dict[str, str]]) -> F
     """One row of the table. Raises KeyError or ValueError where a column is missing or not a number."""
     return Figures(
         slug=row["slug"],
-        title=row["title"],
+        title=plain_title(row["title"]),
         facts=tuple(
             fact
             for fact in (
@@ -116,3 +116,8 @@ def apprenticeship(row: dict[str, str]) -> Apprenticeship:
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
+
+
+def plain_title(title: str) -> str:
+    """A profile's title without the asterisk that the service sets behind some of them."""
+    return title.rstrip("* ")

@@ -16,8 +16,9 @@ from knowledge.encoder import Encoder, Vectors
 from knowledge.index import Index
 from knowledge.records import Document, Kind
 
-# Texts nearest to each query whose documents are looked at closely.
+# Texts nearest to each query, and of their documents the closest, which are looked at in full.
 NEAREST = 400
+CLOSEST = 400
 NEAREST_BY_WORDS = 100
 # A want counts as a reason where it is at least this like the document, beside its best likeness anywhere.
 REASON_FROM = 0.25
@@ -73,9 +74,7 @@ class Searcher:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._by_id = {document.id: place for place, document in enumerate(index.documents)}
-        self._residual = np.array(
-            [ranking.is_residual(document) for document in index.documents], dtype=np.float32
-        )
+        self._residual = np.array([ranking.is_residual(document) for document in index.documents], dtype=np.float32)
         order = np.argsort(index.passages[:, 2], kind="stable")
         self._row_owner = index.passages[order, 0].astype(np.int64)
         self._row_starts = np.searchsorted(index.passages[order, 2], np.arange(index.manifest.texts + 1))
@@ -122,12 +121,14 @@ class Searcher:
         return Matches(request, seed, tuple(results), tuple(rejected[:MOST_REJECTED]))
 
     def _candidates(self, request: Request, queries: Vectors) -> NDArray[np.int64]:
-        rows = self.index.nearest(queries, NEAREST)
-        near = np.unique(rows)
+        likeness, rows = self.index.nearest(queries, NEAREST)
+        near = rows.ravel()[np.argsort(-likeness, axis=None, kind="stable")]
         owners = self._row_owner[ranking.spans(self._row_starts[near], self._row_starts[near + 1])]
+        _, firsts = np.unique(owners, return_index=True)
+        closest = owners[np.sort(firsts)[:CLOSEST]]
         lexical = self.index.lexical.scores(request.text)
         by_words = np.argsort(-lexical)[:NEAREST_BY_WORDS]
-        return np.unique(np.concatenate([owners, by_words[lexical[by_words] > 0]]).astype(np.int64))
+        return np.unique(np.concatenate([closest, by_words[lexical[by_words] > 0]]).astype(np.int64))
 
     def _scores(
         self, request: Request, queries: Vectors, candidates: NDArray[np.int64], meanings: Meanings

@@ -23,7 +23,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     age = r"\d{1,2}(?: ?(?:yo|yr old|year old|years old))?"
     run = rf"(?:(?:{age}|{between}),? )*{closed}(?:(?:[ /]|, | and | n )(?:{closed}|{between}|{age}))*"
     ends = r"(?=$|\s*[,.;!?]|\s+(?:and|n|nd|but|who|that|so|with|i|im|i'm|my|from|in|bc|cos|because|looking|wanting)\b)"
-    me = r"(?:i'?m|i am|am|being|as|coming from|i come from|i'm from|im from|my family is|my family are|my parents are|we are|we're)"
+    me = (
+        r"(?:i'?m|i am|am|being|as|coming from|i come from|i'm from|im from|my family is|my family are|"
+        r"my parents are|we are|we're)"
+    )
     return (
         re.compile(rf"\b{me} (?:an? |the )?{run}{ends}(?: (?:who|that)\b)?"),
         re.compile(rf"\bas an? {run}(?: (?:who|that)\b)?"),
@@ -37,8 +40,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _names() -> tuple[re.Pattern[str], ...]:
     never = _any(word_lists()["not_names"])
-    asked = rf"\b(?:my name is|my names|my name's|name's|names|call me|i'?m called|i am called|they call me|this is) {_NAME}(?= here\b|$|\s*[,.;!?]| and\b| n\b| i\b| but\b)(?: here\b)?"
-    greeted = rf"^(?:hi|hey|hello|hiya|yo|wagwan|hi there)[ ,!]* (?:i'?m|i am|its|it's) (?!{never}\b){_NAME}(?=$|\s*[,.;!?]| and\b| n\b| i\b| here\b)"
+    asked = (
+        rf"\b(?:my name is|my names|my name's|name's|names|call me|i'?m called|i am called|they call me|"
+        rf"this is) {_NAME}(?= here\b|$|\s*[,.;!?]| and\b| n\b| i\b| but\b)(?: here\b)?"
+    )
+    greeted = (
+        rf"^(?:hi|hey|hello|hiya|yo|wagwan|hi there)[ ,!]* (?:i'?m|i am|its|it's) (?!{never}\b){_NAME}(?=$|"
+        rf"\s*[,.;!?]| and\b| n\b| i\b| here\b)"
+    )
     capital = rf"\b(?:[Ii]'?m|I am) (?!(?i:{never})\b)[A-Z][a-z]+(?=$|\s*[,.;!?]| and\b| n\b| i\b| I\b)"
     return re.compile(asked, re.IGNORECASE), re.compile(greeted, re.IGNORECASE), re.compile(capital)
 

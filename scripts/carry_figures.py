@@ -89,10 +89,7 @@ def carry_classifications(data: Path) -> None:
     write(
         KNOWLEDGE / "data/boroughs.csv",
         ["borough", "partnership"],
-        sorted(
-            [row["borough"], row["sub_regional_partnership"]]
-            for row in rows(data / "places/london_boroughs.csv")
-        ),
+        sorted([row["borough"], row["sub_regional_partnership"]] for row in rows(data / "places/london_boroughs.csv")),
     )
 
 
@@ -108,9 +105,7 @@ def carry_outlook(data: Path) -> None:
         for row in rows(data / f"lmi/employment_by_occupation_2010_2035_{file}.csv"):
             group = row["occupation_soc2020_thousands"]
             if group[:2].isdigit():
-                lines.append(
-                    [region, group[:2], group[3:], demand[group[:2]], *(row[year] for year in years)]
-                )
+                lines.append([region, group[:2], group[3:], demand[group[:2]], *(row[year] for year in years)])
     write(KNOWLEDGE / "data/outlook.csv", ["region", "group", "title", "openings", *years], lines)
 
 

@@ -49,15 +49,17 @@ def run(step: str, command: Sequence[str], count: int, counted: re.Pattern[str])
     began = time.monotonic()
     done = 0
     show(step, 0, count, began)
-    with LOG.open("a", encoding="utf-8") as log:
-        with subprocess.Popen(
+    with (
+        LOG.open("a", encoding="utf-8") as log,
+        subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT, errors="replace"
-        ) as process:
-            for line in process.stdout or ():
-                log.write(line)
-                if counted.search(line):
-                    done = min(done + 1, count - 1)
-                    show(step, done, count, began)
+        ) as process,
+    ):
+        for line in process.stdout or ():
+            log.write(line)
+            if counted.search(line):
+                done = min(done + 1, count - 1)
+                show(step, done, count, began)
     if process.returncode != 0:
         raise SetUpError(f"{step} failed: look at {LOG.relative_to(ROOT)}, mend what it says, and run it again.")
     show(step, count, count, began)

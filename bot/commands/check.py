@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import yaml
 
-from bot.bootstrap import EXPECTED, check_checkout
+from bot.bootstrap import EXPECTED, check_checkout, load_mind
 from bot.safeguarding import load_rules
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import open_database
@@ -16,9 +16,7 @@ from bot.storage.encryption import Cipher, load_or_make_key
 from bot.understanding.examples import shipped as shipped_examples
 from bot.wording.words import shipped as shipped_words
 from knowledge import catalogue, frameworks, labour_market, ncs_figures
-from knowledge.encoder import encoder_named
 from knowledge.errors import CatalogueError
-from knowledge.index import open_index
 
 OK, WARNING, FAULT = "ok", "warning", "FAULT"
 
@@ -93,8 +91,8 @@ def _database(settings: Settings) -> list[Line]:
 
 
 def _index(settings: Settings) -> list[Line]:
-    encoder = encoder_named(settings.model)
-    manifest = open_index(settings.index, encoder).manifest
+    # Loading all of it is the truest check, and leaves what understanding has learnt ready for the next start.
+    manifest = load_mind(settings).library.searcher.index.manifest
     sources = ", ".join(f"{source.name} {source.documents}" for source in manifest.sources)
     return [Line(OK, f"index: {manifest.documents} documents ({sources}), built {manifest.built_at}, {manifest.model}")]
 

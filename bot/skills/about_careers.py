@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.cards import hours_line, outlook_line, outlook_of, pay_lines, route_names
 from bot.finding import Found, careers_of
 from bot.reply import Choice, Picture, Reply, Series, Status
@@ -11,6 +13,12 @@ from knowledge.labour_market import ENGLAND, LONDON, PUBLISHED, SOURCE, Outlook,
 from knowledge.records import Document
 
 GROWING_SHOWN = 4
+_IN_GENERAL = re.compile(
+    r"\b(?:growing|grow|growth|shrinking|in demand|most jobs|future jobs|(?:what|which) (?:jobs|"
+    r"careers))\b",
+    re.I,
+)
+_POINTING = re.compile(r"\b(?:it|that|this|that one|they|these|those)\b", re.I)
 MOST_OTHER_NAMES = 4
 
 
@@ -21,7 +29,8 @@ def about(turn: Turn) -> Reply:
         return not_found(turn, found)
     document = found.careers[0]
     focus_on(turn, document)
-    lines = [document.summary]
+    nearest = [turn.words("about.nearest", words=found.described[:60])] if found.described else []
+    lines = [*nearest, document.summary]
     if names := document.other_names[:MOST_OTHER_NAMES]:
         lines.append(turn.words("about.other_names", names=listed(names)))
     if hours := hours_line(turn, document):
@@ -38,6 +47,10 @@ def about(turn: Turn) -> Reply:
 
 def pay_and_outlook(turn: Turn) -> Reply:
     """Pay with its source and age, and the outlook of the career's group, in words and as a picture."""
+    understood = turn.understood
+    named = understood.careers or understood.letters or understood.slots
+    if not named and _IN_GENERAL.search(turn.message.text) and not _POINTING.search(turn.message.text):
+        return growing(turn)
     found = careers_of(turn)
     if not found.careers:
         return not_found(turn, found) if found.unknown and found.near else growing(turn)

@@ -10,11 +10,13 @@ from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
 
 _EASY = re.compile(
-    r"\b(?:eas\w*|simpl\w*|short\w*|plain\w*|less words|fewer words|long words|big words|too long|too hard|hard to read|dumb it down|baby|basic|eal|read)\b"
+    r"\b(?:eas\w*|simpl\w*|short\w*|plain\w*|less words|fewer words|long words|big words|too long|"
+    r"too hard|hard to read|dumb it down|baby|basic|eal|read)\b"
 )
 _OFF = re.compile(r"\b(?:off|normal|usual|back|longer|full|proper|harder|stop|undo|turn off)\b")
 _LANGUAGE = re.compile(
-    r"\b(?:language|speak|talk in|in (?:spanish|french|polish|bengali|turkish|arabic|somali|portuguese|urdu|romanian|chinese)|translate|english)\b"
+    r"\b(?:language|speak|talk in|in (?:spanish|french|polish|bengali|turkish|arabic|somali|"
+    r"portuguese|urdu|romanian|chinese)|translate|english)\b"
 )
 _REMINDER = re.compile(r"\b(?:remind\w*|notif\w*|alerts?|nudges?|messages?|pings?|texts?)\b")
 

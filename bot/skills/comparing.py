@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.cards import facts_of, plain_card
 from bot.finding import careers_of
 from bot.reply import Choice, Picture, Reply, Series, Status
@@ -57,7 +59,7 @@ def _pairs(turn: Turn) -> tuple[Choice, ...]:
             "compare",
             {"careers": f"{first.id}|{second.id}"},
         )
-        for first, second in zip(ideas, ideas[1:], strict=False)
+        for first, second in pairwise(ideas)
     )[:MOST]
 
 

@@ -9,11 +9,13 @@ from bot.turn import Skill, Turn
 from bot.wording.figures import listed
 
 _SOURCE = re.compile(
-    r"\b(?:source|sources|figure|figures|number|numbers|data|come from|comes from|get that|got that|old|out of date|accurate|reliable|true|real|legit|"
+    r"\b(?:source|sources|figure|figures|number|numbers|data|come from|comes from|get that|got that|"
+    r"old|out of date|accurate|reliable|true|real|legit|"
     r"cap|salary|pay|who says|says who|where.*from|up to date|trust|made up|wrong|earn)\b"
 )
 _HOW = re.compile(
-    r"\b(?:how (?:do|did|does|are|is)|choose|chose|chosen|pick|picked|paid|paying|pay you|pay u|order|money|sponsor\w*|cut|algorithm|random)\b"
+    r"\b(?:how (?:do|did|does|are|is)|choose|chose|chosen|pick|picked|paid|paying|pay you|pay u|order|"
+    r"money|sponsor\w*|cut|algorithm|random)\b"
 )
 
 

@@ -14,7 +14,10 @@ from bot.turn import Skill, Turn
 
 FORM = "who"
 _SKIP = re.compile(
-    r"^\W*(?:skip|pass|no thanks|rather not|rather not say|next|prefer not to say|nah|no|later)\b", re.IGNORECASE
+    r"^\W*(?:(?:i'?d )?rather not(?: say)?|(?:i )?prefer not to(?: say)?|(?:skip|pass|next|later|nah|"
+    r"no)(?: (?:it|this|that))?)"
+    r"(?: (?:thanks|thx|ty|please|pls|plz))?\W*$",
+    re.IGNORECASE,
 )
 ROLES = (("student", Role.STUDENT), ("parent", Role.PARENT), ("teacher", Role.TEACHER), ("else", None))
 

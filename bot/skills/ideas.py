@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import Idea
-from bot.reply import Reply, Status
+from bot.conversation import Form, Idea
+from bot.reply import Choice, Reply, Status
 from bot.suggesting import choices_after_ideas, merged, suggest
 from bot.turn import Skill, Turn
 from bot.wording.figures import listed
 from knowledge.asking import Avoid, Request
 
+DROP = "drop"
+MOST_CHOICES = 5
+
 _ALSO = re.compile(r"^\s*(?:and|also|plus|n|oh and|i also|but also|as well as|ooh and)\b", re.IGNORECASE)
 # Words of changing a list; a wish made only of them is none.
 _LIST_WORDS = re.compile(
     r"\b(?:more|like|not|none|these|those|them|this|that|ones?|others?|other|different|diff|else|new|list|ideas?|jobs?|another|again|next|same|but|"
-    r"give|show|me|any|some|something|try|swap|change|drop|remove|get rid of|rid|of|for|[a-f]|please|pls|plz|the|a|vibe|similar|to|with|without|"
+    r"give|show|me|any|some|something|try|swap|change|drop|remove|get rid of|rid|of|for|[a-f]|please|"
+    r"pls|plz|the|a|vibe|similar|to|with|without|"
     r"nah|no|nope|idk|yeah|can|i|we|you|u|have|see|got|is|are|it|all|bit|kind|kinda|close|id|want|be|doing|minus|first|second|third|last|two|career|"
     r"options?|suggestions?|few|couple|bunch|batch|fresh|set|rather|less|half)\b"
 )
@@ -49,30 +53,40 @@ def explore(turn: Turn) -> Reply:
                 turn.choice("choice.person", "talk_to_adviser"),
             ),
         )
+    if request.wants == said.wants:
+        # A new wish: what an earlier one brought may come again.
+        turn.remember(shown=())
     return suggest(turn, request)
 
 
-def refine(turn: Turn) -> Reply:
-    """Another list: without what was dropped, nearer to what was liked, under what was added."""
+def refine(turn: Turn) -> Reply | None:
+    """Another list: without what was dropped, nearer to what was liked, under what was added.
+
+    None where it was asked which idea is not for them and the message says something else.
+    """
     conversation, understood = turn.conversation, turn.understood
     if not conversation.ideas:
         return explore(turn)
-    text = turn.message.text
-    if _NOT_ME.search(text) and not conversation.focus:
-        return turn.reply(Status.ASKED, turn.words("ideas.ask_which"))
-    slots = understood.slots
+    text, slots = turn.message.text, understood.slots
+    asked_which = conversation.form is not None
+    if asked_which:
+        turn.remember(form=None)
+        if not (understood.letters or understood.careers or "drop" in slots):
+            return None
+    elif _NOT_ME.search(text) and not conversation.focus:
+        turn.remember(form=Form(DROP, "which"))
+        return turn.reply(Status.ASKED, turn.words("ideas.ask_which"), choices=_drop_choices(turn))
     letters = tuple(slots[key] for key in ("like", "drop") if key in slots) or understood.letters
     ideas = [idea for letter in letters if (idea := conversation.idea(letter))]
-    if not ideas and conversation.focus:
-        ideas = [
-            conversation.idea(idea.letter) or idea
-            for idea in (Idea("", identity) for identity in conversation.focus[:1])
-        ]
-    extra = _extra(understood.request, text)
+    if not ideas:
+        spoken_of = [named.id for named in understood.careers] or conversation.focus[:1]
+        ideas = [Idea("", identity) for identity in spoken_of]
+    extra = _extra(understood.request, [named.words for named in understood.careers])
+    dropping = asked_which or "drop" in slots or bool(_DROPPING.search(text))
     liked: list[Idea] = []
-    if "drop" not in slots and ideas and ("like" in slots or _wants_more_like(text)):
-        liked = ideas[-1:] if _DROPPING.search(text) and len(ideas) > 1 else ideas[:1]
-    dropped = [idea for idea in ideas if idea not in liked] if ("drop" in slots or _DROPPING.search(text)) else []
+    if not (asked_which or "drop" in slots) and ideas and ("like" in slots or _wants_more_like(text)):
+        liked = ideas[-1:] if dropping and len(ideas) > 1 else ideas[:1]
+    dropped = [idea for idea in ideas if idea not in liked] if dropping else []
     request = merged(conversation.request, extra, add=True)
     says: list[str] = []
     if dropped:
@@ -89,7 +103,9 @@ def refine(turn: Turn) -> Reply:
     says.append(turn.words("ideas.intro_new"))
     if not request.wants:
         return turn.reply(Status.ASKED, turn.words("ideas.ask_more"))
-    reply = suggest(turn, request, " ".join(says))
+    gone = {idea.id for idea in dropped}
+    kept = [idea.id for idea in conversation.ideas if idea.id not in gone] if dropped and not extra.wants else []
+    reply = suggest(turn, request, " ".join(says), again=kept)
     return reply if reply.cards else replace(reply, choices=choices_after_ideas(turn))
 
 
@@ -97,15 +113,23 @@ def _wants_more_like(text: str) -> bool:
     return bool(_MORE_LIKE.search(text)) and not re.search(r"\b(?:don'?t|dont|do not) like\b", text, re.IGNORECASE)
 
 
-def _extra(said: Request, text: str) -> Request:
-    """What a change of the list adds: wishes and exclusions beyond the words of changing it."""
-    wants = tuple(want for want in said.wants if _carries_a_wish(want))
-    avoids = tuple(avoid for avoid in said.avoids if _carries_a_wish(avoid.words))
+def _drop_choices(turn: Turn) -> tuple[Choice, ...]:
+    ideas = turn.conversation.ideas[:MOST_CHOICES]
+    return tuple(turn.choice("choice.not_letter", "refine", letter=idea.letter, drop=idea.letter) for idea in ideas)
+
+
+def _extra(said: Request, names: list[str]) -> Request:
+    """What a change of the list adds: wishes and exclusions beyond the words of changing it and named careers."""
+    wants = tuple(want for want in said.wants if _carries_a_wish(want, names))
+    avoids = tuple(avoid for avoid in said.avoids if _carries_a_wish(avoid.words, names))
     return Request(wants=wants, avoids=avoids, needs=said.needs)
 
 
-def _carries_a_wish(words: str) -> bool:
-    left = _LIST_WORDS.sub(" ", words.lower())
+def _carries_a_wish(words: str, names: list[str]) -> bool:
+    left = words.lower()
+    for name in names:
+        left = left.replace(name, " ")
+    left = _LIST_WORDS.sub(" ", left)
     return len("".join(character for character in left if character.isalpha())) >= 3
 
 
@@ -121,4 +145,4 @@ def _says_nothing(request: Request) -> bool:
 
 
 EXPLORE = Skill("explore", ("explore_interests",), explore)
-REFINE = Skill("refine", ("refine",), refine)
+REFINE = Skill("refine", ("refine",), refine, form=DROP)

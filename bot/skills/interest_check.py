@@ -18,10 +18,12 @@ MOST_WISHES = 5
 
 _ANSWERS = {
     YES: re.compile(
-        r"^(?:y|ye|yes|yeah|yh|yep|yup|yea|sure|defo|definitely|true|agree|love it|i do|kinda yes|100%?|deffo|very|a lot|👍)\W*$"
+        r"^(?:y|ye|yes|yeah|yh|yep|yup|yea|sure|defo|definitely|true|agree|love it|i do|kinda yes|100%?|"
+        r"deffo|very|a lot|👍)\W*$"
     ),
     UNSURE: re.compile(
-        r"^(?:not sure|unsure|maybe|idk|dunno|dont know|don't know|kinda|sort of|sometimes|depends|meh|so so|a bit|bit)\W*$"
+        r"^(?:not sure|unsure|maybe|idk|dunno|dont know|don't know|kinda|sort of|sometimes|depends|meh|"
+        r"so so|a bit|bit)\W*$"
     ),
     NO: re.compile(
         r"^(?:n|no|nah|nope|not really|never|hate it|hate that|disagree|false|no way|i don'?t|not me|👎)\W*$"

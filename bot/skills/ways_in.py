@@ -32,7 +32,8 @@ _MEANING = re.compile(
     r"\b(?:what(?:'?s| is| are| does| even)?|wh?ats?|wtf|explain|mean|means|meaning|define|difference|how do(?:es)?)\b"
 )
 _AT_16 = re.compile(
-    r"\b(?:(?:at|turn|turns|turning|im|i'm|is) ?16|year ?1[0123]|yr ?1[0123]|y1[0123]|after (?:my |the |his |her |their )?(?:gcses?|school|a ?levels?)|"
+    r"\b(?:(?:at|turn|turns|turning|im|i'm|is) ?16|year ?1[0123]|yr ?1[0123]|y1[0123]|after (?:my |"
+    r"the |his |her |their )?(?:gcses?|school|a ?levels?)|"
     r"sixth ?form|6th ?form|college|post ?16|options|leave school|leaving school|paths?|ehc|ehcp|18)\b"
 )
 

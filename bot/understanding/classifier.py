@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -100,7 +101,7 @@ def letter_features(texts: Sequence[str]) -> Any:
 
 def _parts(text: str) -> list[str]:
     words = re.findall(r"[\w']+|[^\w\s]", text)
-    parts = [f"={word}" for word in words] + [f"{one}_{two}" for one, two in zip(words, words[1:], strict=False)]
+    parts = [f"={word}" for word in words] + [f"{one}_{two}" for one, two in pairwise(words)]
     if words:
         parts.append(f"^{words[0]}")
     for word in words:

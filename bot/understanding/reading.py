@@ -119,7 +119,8 @@ def _by_role(guesses: list[Guess], role: Role | None) -> str | None:
 
 
 _DROP = re.compile(
-    r"\b(?:not|no|drop|remove|minus|scrap|bin|lose|cross|delete|get rid|rid of|hate|dislike|nah|skip|forget|boring|dead|without|except|nope|allow|avoid|alternatives?|cope)\b"
+    r"\b(?:not|no|drop|remove|minus|scrap|bin|lose|cross|delete|get rid|rid of|hate|dislike|nah|skip|"
+    r"forget|boring|dead|without|except|nope|allow|avoid|alternatives?|cope)\b"
 )
 _MORE = re.compile(r"\b(?:more|similar|like|closer|along the lines|stuff like|instead of|same as|same vibe)\b")
 _CHANGED = re.compile(r"\b(?:more like|more of|similar|same|(?:ideas|jobs|stuff|things|ones?|something) like|but)\b")
@@ -130,11 +131,18 @@ _MONEY = re.compile(
     r"\b(?:pay|pays|paid|earn|earns|earning|money|salary|wage|wages|make a year|£|p's|peas|future|growing|outlook)\b|£"
 )
 _WAY_IN = re.compile(
-    r"\b(?:get into|become|qualif\w*|gcses?|grades?|a levels?|uni|course|apprenticeship|how do i get|need to do|need for)\b"
+    r"\b(?:get into|become|qualif\w*|gcses?|grades?|a levels?|uni|course|apprenticeship|how do i get|"
+    r"need to do|need for)\b"
 )
 _WHY = re.compile(r"\b(?:why|y|how come)\b")
 _OPEN = re.compile(
-    r"\b(?:tell me|more about|whats|what's|what is|open|show me|explain|info|look at|see|pick|choose|go for|say more|expand|details?)\b"
+    r"\b(?:tell me|more about|whats|what's|what is|open|show me|explain|info|look at|see|pick|choose|"
+    r"go for|say more|expand|details?)\b"
+)
+# A word for somebody who does something: very likely a job that is not on file.
+_DOER = re.compile(
+    r"^(?!.*\b(?:whatever|never|other|another|better|number|later|after|over|ever|"
+    r"computer)\b).*\w{2}(?:er|or|ist|ian|man|woman|eer)\??$"
 )
 _COMPARING = re.compile(r"\b(?:vs|v|versus|compare|compared|against|difference|stack up|side by side|better|or)\b")
 
@@ -153,12 +161,19 @@ def _by_reference(text: str, letters: tuple[str, ...], careers: tuple[Named, ...
     short = len(low.split()) <= len(careers[0].words.split()) + 1 if careers else False
     if len(careers) == 1 and short and not letters and guesses[0].confidence < CLEARLY:
         return "occupation_info"
+    if not letters and len(low.split()) <= 2 and _DOER.search(low) and guesses[0].confidence < CLEARLY:
+        return "occupation_info" if guesses[0].intent in {"compare", "off_topic", "refine"} else None
     if not letters:
         return None
     if _WHY.search(low):
         return "explain_choice"
     dropping = bool(_DROP.search(low))
-    if len(letters) >= 2 and not (dropping and not _COMPARING.search(low)) and _TWO.search(low) and "more like" not in low:
+    if (
+        len(letters) >= 2
+        and not (dropping and not _COMPARING.search(low))
+        and _TWO.search(low)
+        and "more like" not in low
+    ):
         return "compare"
     if _MONEY.search(low):
         return "pay_outlook"

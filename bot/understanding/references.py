@@ -15,8 +15,10 @@ _ORDINAL = re.compile(rf"\b(?:the |no\.? ?|number )?({'|'.join(_ORDINALS)})(?: ?
 _EVERY = re.compile(r"\b(?:all of (?:them|these|those)|all (?:the )?(?:\w+|\d) of (?:them|these)|every one of them)\b")
 # "a" is nearly always the article: as a letter it must be capital, marked, or stand beside another letter.
 _MARKED_A = re.compile(
-    r"\b(?:idea|option|letter|choice|career|not|more like|like|drop|compare|open|about|pick|choose|only|same as) a\b(?! \w{3,})"
-    r"|^a(?: (?:pls|please|plz|then|tho|innit|fam|ye|yeah))?[.!?]*$|\ba (?:and|or|vs|v|n|&|\+|/) ?[b-f]\b|\b[b-f] (?:and|or|vs|v|n|&|\+|/) ?a\b"
+    r"\b(?:idea|option|letter|choice|career|not|more like|like|drop|compare|open|about|pick|choose|"
+    r"only|same as) a\b(?! \w{3,})"
+    r"|^a(?: (?:pls|please|plz|then|tho|innit|fam|ye|yeah))?[.!?]*$|\ba (?:and|or|vs|v|n|&|\+|"
+    r"/) ?[b-f]\b|\b[b-f] (?:and|or|vs|v|n|&|\+|/) ?a\b"
 )
 
 

@@ -54,8 +54,8 @@ def _document(profile: dict[str, Any]) -> Document:
     pattern = f"{profile['WorkingPattern']} / {profile['WorkingPatternDetails']}"
     overview = _plain(profile["Overview"])
     work = " / ".join([profile["Title"], overview, *tasks, place, *around["Uniform"], pattern])
-    slug = profile["CanonicalName"]
-    if not slug or not profile["Title"]:
+    slug, title = profile["CanonicalName"], ncs_figures.plain_title(profile["Title"])
+    if not slug or not title:
         raise ValueError("no name")
     facts = (
         ncs_figures.pay(profile["SalaryStarter"], profile["SalaryExperienced"]),
@@ -65,12 +65,12 @@ def _document(profile: dict[str, Any]) -> Document:
     return Document(
         id=f"ncs:{slug}",
         kind="career",
-        title=profile["Title"],
+        title=title,
         source=source,
         summary=overview,
         passages=(
-            Passage("name", profile["Title"]),
-            Passage("summary", f"{profile['Title']}. {overview}"),
+            Passage("name", title),
+            Passage("summary", f"{title}. {overview}"),
             *(Passage("task", task) for task in tasks if task),
         ),
         facts=tuple(fact for fact in facts if fact),

@@ -140,8 +140,7 @@ def test_nearest_and_likeness_are_plain_inner_products(root: Path) -> None:
     expected = queries @ index.vectors.T
     rows = np.array([5, 0, 17, 5])
     np.testing.assert_allclose(index.likeness(queries, rows), expected[:, rows], atol=1e-6)
-    found = index.nearest(queries, 7)
-    np.testing.assert_allclose(
-        np.take_along_axis(expected, found, axis=1), -np.sort(-expected, axis=1)[:, :7], atol=1e-6
-    )
-    assert index.nearest(queries, 10_000).shape == (3, index.manifest.texts)
+    likeness, found = index.nearest(queries, 7)
+    np.testing.assert_allclose(np.take_along_axis(expected, found, axis=1), likeness, atol=1e-6)
+    np.testing.assert_allclose(likeness, -np.sort(-expected, axis=1)[:, :7], atol=1e-6)
+    assert index.nearest(queries, 10_000)[1].shape == (3, index.manifest.texts)

@@ -11,9 +11,9 @@ A first message that asks something is answered, and then comes one question
 # Something else is asked instead of answering: it is answered, and nobody insists.
 > nah whats a vet do tho
 <intent occupation_info
-< Veterinary surgeon
+< Vet Vets work out
 <! Which school year
 > and how do i become one
 <intent routes
-< Veterinary surgeon
+< Ways into this job: Vet
 <! Who are you?

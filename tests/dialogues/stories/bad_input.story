@@ -14,7 +14,7 @@ as: student year 9
 < That message was empty.
 >odd "what does a \u202evet\u202c \u0007do"
 <intent occupation_info
-< Veterinary surgeon
+< Vets work out
 > أحب الحيوانات والرسم
 <status not_understood
 < I can only read English so far

@@ -2,11 +2,11 @@ What was dropped does not come back
 as: student year 9
 > i like looking after pets
 <cards 3-6
-< Dog groomer
-> not the dog groomer one
+< Kennel worker When a family
+> not the kennel worker one
 <intent refine
-<! Dog groomer You
-< OK, no Dog groomer
+< OK, no Kennel worker.
+<! Kennel worker When
 > i like looking after dogs and cats
-<! Dog groomer
 <cards 3-6
+<! Kennel worker When

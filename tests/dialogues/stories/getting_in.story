@@ -10,6 +10,6 @@ as: student year 11
 < National Careers Service, 2020
 <choices "Options at 16"
 # Explained once is enough.
-> and a plumber
+> how do i become a plumber
 < Plumber
 <! An apprenticeship is a real job with pay

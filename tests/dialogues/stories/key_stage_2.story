@@ -5,4 +5,4 @@ as: student year 5
 < Do you like one? Type its letter.
 > how much do vets earn
 <intent pay_outlook
-< Veterinary surgeon The future:
+< Vet The future:

@@ -1,9 +1,9 @@
 What is not understood is asked about, and then a person is offered
 as: student year 9
-> flibber wug zorp
+> blarg quux
 <status not_understood
 <choices "Talk to a person"
-> blarg quux
+> snorf glimp
 <status not_understood
 < A person may be better
 <choices "Talk to a person"

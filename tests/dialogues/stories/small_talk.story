@@ -10,7 +10,7 @@ as: student year 9
 > are you human?
 <intent bot_identity
 < No, I'm a computer program.
-<! adviser,
+< not an adviser
 > whats the capital of peru
 <intent off_topic
 <status refused
