@@ -17,9 +17,13 @@ DONE, FAILED = 0, 1
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 it could not be done (one line on standard error says why), 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         settings = read_settings()
+        logging.basicConfig(
+            level=logging.WARNING,
+            format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+            filename=settings.home / "ambitions.log",
+        )
         if options.command == "chat":
             return chat.run(settings, role=Role(options.role) if options.role else None, jsonl=options.jsonl)
         if options.command == "search":

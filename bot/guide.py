@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 import logging
 import uuid
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot import finding, routing
-from bot.choosing import chosen
+from bot.choosing import chosen, number_in
 from bot.conversation import Conversation
 from bot.locks import Locks
-from bot.message import Message
+from bot.message import Message, Person
 from bot.reply import Reply, Status
 from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
@@ -33,7 +34,8 @@ from knowledge.searcher import Matches
 
 log = logging.getLogger(__name__)
 
-ANSWERS_KEPT = timedelta(hours=24)
+ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
+PEOPLE_AT_HAND = 512
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
 CHECK_FROM, CONCERN_FROM = 0.15, 0.5
 
@@ -57,6 +59,8 @@ class Guide:
         self._look = look
         self._wording = wording
         self._locks = Locks()
+        self._forgot: datetime | None = None
+        self._seen: OrderedDict[Person, None] = OrderedDict()
 
     def receive(self, message: Message) -> Reply:
         """The answer to ``message``; the same message again gets the same answer and has no second effect.
@@ -97,7 +101,8 @@ class Guide:
             for matches in turn.recorded:
                 unit.record_match(_record(message, matches, turn.library.version))
             unit.finish(message, reply)
-            unit.forget_answers(message.at - ANSWERS_KEPT)
+            if self._time_to_forget(message.at):
+                unit.forget_answers(message.at - ANSWERS_KEPT)
         return reply
 
     def _concern(self, words: str) -> Finding:
@@ -107,14 +112,30 @@ class Guide:
             log.error("the safeguarding look failed: %s at %s", type(error).__name__, _place(error))
             return Finding(Look.CONCERN)
 
+    def _time_to_forget(self, now: datetime) -> bool:
+        """Old answers are looked for once an hour, not in every turn."""
+        if self._forgot is not None and self._forgot <= now < self._forgot + FORGET_EVERY:
+            return False
+        self._forgot = now
+        return True
+
     def _make_ready(self, message: Message) -> None:
-        """Encode what this turn may need, so that nothing is encoded while the database waits."""
+        """Encode what this turn may need, so that nothing is encoded while the database waits.
+
+        Earlier wishes are looked up for somebody whom this process has not served lately; for others their
+        vectors are still at hand.
+        """
         mind = self._mind()
-        with self._database.peek() as before:
-            conversation = before.conversation(message.person)
-        texts = texts_to_encode(conversation.request)
+        texts: list[str] = []
+        if message.person not in self._seen:
+            with self._database.peek() as before:
+                texts += texts_to_encode(before.conversation(message.person).request)
+        self._seen[message.person] = None
+        self._seen.move_to_end(message.person)
+        while len(self._seen) > PEOPLE_AT_HAND:
+            self._seen.popitem(last=False)
         words = message.words
-        if words and len(words) <= LONGEST and chosen(message, conversation) is None:
+        if words and len(words) <= LONGEST and number_in(message) is None:
             texts += [mind.reader.text_to_encode(words), *texts_to_encode(read(words)), *finding.texts_to_encode(words)]
         mind.library.encode(texts)
 
@@ -150,7 +171,7 @@ class Guide:
             return Reply("help", Status.ERROR, (self._wording.say("error.unexpected", everybody),))
         codes = ("heard", "nobody_told", "danger", "lines")
         says = tuple(self._wording.say(f"safeguarding.{code}", everybody) for code in codes)
-        return Reply("safeguarding", Status.SAFEGUARDING, says)
+        return Reply("safeguarding", Status.ERROR, says)
 
 
 def _told(message: Message, conversation: Conversation) -> Conversation:

@@ -13,6 +13,8 @@ from bot.skills.first_contact import role_choices
 from bot.text import LONGEST, problem_with
 from bot.turn import Skill, Turn
 
+# Before everything else, whatever form waits: a concern can be two words long.
+FIRST = "safeguarding"
 # Heard in every step of every form.
 ALWAYS = frozenset({"stop", "talk_to_adviser"})
 SURE_ENOUGH_TO_LEAVE_A_FORM = 0.3
@@ -33,6 +35,8 @@ def answer(turn: Turn) -> Reply:
 
 def _answer(turn: Turn) -> Reply:
     conversation, understood = turn.conversation, turn.understood
+    if understood.intent == FIRST:
+        return _run(_BY_INTENT[FIRST], turn)
     settled = bool(understood.slots) or chosen(turn.message, conversation) is not None
     if not settled and (reply := _unreadable(turn)):
         return reply

@@ -39,7 +39,10 @@ def suggest(
     )
     seen = set(conversation.shown) - set(again)
     floor = matches.results[0].score - FURTHEST_BELOW if matches.results else 0.0
-    fresh = [match for match in matches.results if match.document.id not in seen and match.score >= floor]
+    unseen = [match for match in matches.results if match.document.id not in seen]
+    fresh = [match for match in unseen if match.score >= floor]
+    if fresh and len(fresh) < FEWEST:
+        fresh = unseen[:FEWEST]
     chosen = varied(fresh, SIMPLE if turn.audience.simplest else USUAL)
     if not chosen:
         turn.remember(request=request)

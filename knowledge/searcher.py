@@ -100,7 +100,7 @@ class Searcher:
         """
         if not request.text:
             return Matches(request, seed, (), ())
-        queries = np.stack([meanings[text] for text in (request.text, *request.wants)])
+        queries = np.stack([meanings[text] for text in _wished(request)])
         candidates = self._candidates(request, queries)
         documents = [self.index.documents[place] for place in candidates]
         scores, by_want = self._scores(request, queries, candidates, meanings)
@@ -135,7 +135,8 @@ class Searcher:
     ) -> tuple[ranking.Scores, ranking.Scores]:
         weights = ranking.BY_STYLE[request.style]
         likeness = ranking.field_scores(self.index, candidates, queries, weights)
-        whole, by_want = likeness[0], likeness[1:]
+        texts = _wished(request)
+        whole, by_want = likeness[0], likeness[[texts.index(want) for want in request.wants]]
         scores = ranking.WHOLE * whole + (1 - ranking.WHOLE) * by_want.mean(axis=0)
         scores += weights.lexical * self.index.lexical.scores(request.text)[candidates]
         scores -= ranking.RESIDUAL_PENALTY * self._residual[candidates]
@@ -156,6 +157,11 @@ class Searcher:
         ]
         strong.sort(key=lambda pair: -pair[0])
         return tuple(want for _, want in strong[:MOST_REASONS]) or request.wants[:1]
+
+
+def _wished(request: Request) -> list[str]:
+    """The whole and each wish, once each: a message with one wish is that wish."""
+    return list(dict.fromkeys((request.text, *request.wants)))
 
 
 def _in_order(scores: ranking.Scores, documents: Sequence[Document], seed: int) -> Iterator[int]:

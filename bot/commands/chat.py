@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from adapters.terminal import Terminal
 from bot import pictures
 from bot.bootstrap import EXPECTED, Application, open_application
 from bot.clock import SetClock
-from bot.message import Person, Role
+from bot.message import Message, Person, Role
 from bot.reply import Picture, Reply, Status
 from bot.settings import Settings
 from bot.wording.words import Audience, shipped
@@ -39,6 +40,19 @@ def run(settings: Settings, *, role: Role | None, jsonl: bool) -> int:
     return 0
 
 
+def _receiver(application: Application) -> Callable[[Message], Reply]:
+    """The guide's door for the terminal, which opens before the model is there: without one it leaves."""
+
+    def receive(message: Message) -> Reply:
+        reply = application.guide.receive(message)
+        if application.mind.done() and isinstance(error := application.mind.exception(), EXPECTED):
+            print(f"Cannot go on: {error}", file=sys.stderr)
+            raise SystemExit(1)
+        return reply
+
+    return receive
+
+
 def _json_lines(application: Application, settings: Settings) -> None:
     clock = SetClock()
     JsonLines(
@@ -52,7 +66,7 @@ def _json_lines(application: Application, settings: Settings) -> None:
 
 def _terminal(application: Application, settings: Settings, role: Role | None) -> None:
     Terminal(
-        receive=application.guide.receive,
+        receive=_receiver(application),
         greet=_greeting,
         ready=application.mind.done,
         now=lambda: datetime.now().astimezone(),

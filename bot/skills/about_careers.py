@@ -18,6 +18,7 @@ _IN_GENERAL = re.compile(
     r"careers))\b",
     re.I,
 )
+_ONE = re.compile(r"\b(?:does|do|would|is|as|being|becoming) an? \w", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:it|that|this|that one|they|these|those)\b", re.I)
 MOST_OTHER_NAMES = 4
 
@@ -49,11 +50,14 @@ def pay_and_outlook(turn: Turn) -> Reply:
     """Pay with its source and age, and the outlook of the career's group, in words and as a picture."""
     understood = turn.understood
     named = understood.careers or understood.letters or understood.slots
+    if understood.slots.get("growing"):
+        return growing(turn)
     if not named and _IN_GENERAL.search(turn.message.text) and not _POINTING.search(turn.message.text):
         return growing(turn)
     found = careers_of(turn)
     if not found.careers:
-        return not_found(turn, found) if found.unknown and found.near else growing(turn)
+        one = found.unknown and (found.near or _ONE.search(turn.message.text))
+        return not_found(turn, found) if one else growing(turn)
     document = found.careers[0]
     focus_on(turn, document)
     views = [view for region in (LONDON, ENGLAND) if (view := outlook_of(turn, document, region))]

@@ -120,7 +120,7 @@ def start_choices(turn: Turn) -> tuple[Choice, ...]:
     return (
         turn.choice("choice.interest_check", "interest_check"),
         Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
-        turn.choice("choice.growing", "pay_outlook"),
+        Choice(turn.words("choice.growing"), "pay_outlook", {"growing": "yes"}),
         turn.choice("choice.help", "help"),
         turn.choice("choice.person", "talk_to_adviser"),
     )

@@ -105,7 +105,14 @@ def refine(turn: Turn) -> Reply | None:
         return turn.reply(Status.ASKED, turn.words("ideas.ask_more"))
     gone = {idea.id for idea in dropped}
     kept = [idea.id for idea in conversation.ideas if idea.id not in gone] if dropped and not extra.wants else []
+    if extra != Request():
+        # "The same but outdoors": what fits the new condition may come again.
+        kept = [
+            identity for identity in conversation.shown if turn.library.title(identity).lower() not in request.wants
+        ]
     reply = suggest(turn, request, " ".join(says), again=kept)
+    if asked_which:
+        reply = replace(reply, intent="refine")
     return reply if reply.cards else replace(reply, choices=choices_after_ideas(turn))
 
 
@@ -120,9 +127,19 @@ def _drop_choices(turn: Turn) -> tuple[Choice, ...]:
 
 def _extra(said: Request, names: list[str]) -> Request:
     """What a change of the list adds: wishes and exclusions beyond the words of changing it and named careers."""
-    wants = tuple(want for want in said.wants if _carries_a_wish(want, names))
+    wants = tuple(_wish_in(want) for want in said.wants if _carries_a_wish(want, names))
     avoids = tuple(avoid for avoid in said.avoids if _carries_a_wish(avoid.words, names))
     return Request(wants=wants, avoids=avoids, needs=said.needs)
+
+
+def _wish_in(words: str) -> str:
+    """``words`` without the words of changing a list at either end: of "same but outdoors", "outdoors"."""
+    parts = words.split()
+    while parts and _LIST_WORDS.fullmatch(parts[0]):
+        parts.pop(0)
+    while parts and _LIST_WORDS.fullmatch(parts[-1]):
+        parts.pop()
+    return " ".join(parts) or words
 
 
 def _carries_a_wish(words: str, names: list[str]) -> bool:

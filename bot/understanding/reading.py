@@ -144,6 +144,7 @@ _DOER = re.compile(
     r"^(?!.*\b(?:whatever|never|other|another|better|number|later|after|over|ever|"
     r"computer)\b).*\w{2}(?:er|or|ist|ian|man|woman|eer)\??$"
 )
+_WHAT_IT_DOES = re.compile(r"\bw(?:h)?[ao]t(?:s| do| does)? (?:an? )(?!.*\b(?:this|that|it|you|u|i)\b).+ do\b")
 _COMPARING = re.compile(r"\b(?:vs|v|versus|compare|compared|against|difference|stack up|side by side|better|or)\b")
 
 
@@ -163,6 +164,8 @@ def _by_reference(text: str, letters: tuple[str, ...], careers: tuple[Named, ...
         return "occupation_info"
     if not letters and len(low.split()) <= 2 and _DOER.search(low) and guesses[0].confidence < CLEARLY:
         return "occupation_info" if guesses[0].intent in {"compare", "off_topic", "refine"} else None
+    if _WHAT_IT_DOES.search(low) and guesses[0].intent in {"off_topic", "help", "bot_identity"}:
+        return "occupation_info"
     if not letters:
         return None
     if _WHY.search(low):

@@ -21,6 +21,9 @@ _MARKED_A = re.compile(
     r"/) ?[b-f]\b|\b[b-f] (?:and|or|vs|v|n|&|\+|/) ?a\b"
 )
 
+# A capital A inside a sentence is the letter, unless it is a grade or a course.
+_CAPITAL_A = re.compile(r"(?<=[a-z,'?] )A\b(?! ?(?:levels?|stars?|\*|grades?|-)|['’])")
+
 
 def letters_in(text: str, available: Sequence[str]) -> tuple[str, ...]:
     """The letters of ``available`` that ``text`` refers to, in the order of the text; places count from the first."""
@@ -31,8 +34,8 @@ def letters_in(text: str, available: Sequence[str]) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     for match in re.finditer(r"(?<![\w'])([B-Fb-f])(?![\w'])", plain):
         found.append((match.start(), match.group(1).upper()))
-    if re.search(r"(?<![\w'.?!] )(?<!^)\bA\b(?! [a-z]{3,})", plain):
-        found.append((plain.index("A"), "A"))
+    if not plain.isupper() and (capital := _CAPITAL_A.search(plain)):
+        found.append((capital.start(), "A"))
     elif marked := _MARKED_A.search(low):
         found.append((marked.start(), "A"))
     elif (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 
 from bot.reply import Reply, Status, reply_from_json
-from bot.wording.words import shipped
+from knowledge import catalogue
 
 INTENTS = (
     "explore_interests", "refine", "explain_choice", "interest_check", "occupation_info", "pay_outlook", "compare",
@@ -17,6 +18,7 @@ INTENTS = (
 )  # fmt: skip
 MOST_CHOICES, LONGEST_BUBBLE = 5, 600
 _QUOTED = re.compile(r'"[^"]*"')
+_GAP = re.compile(r"[{}]|\(\)|  |\bNone\b(?! (?:is|of))")
 
 
 def broken_rules(reply: Reply) -> list[str]:
@@ -37,7 +39,7 @@ def broken_rules(reply: Reply) -> list[str]:
         broken.append("an empty bubble")
     if len(asked := questions(reply)) > 1:
         broken.append(f"more than one question: {asked}")
-    if any(mark in reply.text for mark in ("{", "}", "None", "  ", "()")):
+    if _GAP.search(reply.text):
         broken.append(f"a slot or a gap shows: {reply.text}")
     if reply_from_json(json.loads(json.dumps(reply.as_json()))) != reply:
         broken.append("it does not come back from JSON")
@@ -45,11 +47,13 @@ def broken_rules(reply: Reply) -> list[str]:
 
 
 def questions(reply: Reply) -> list[str]:
-    """The questions that a reply asks, without its choices and its cards and what it quotes."""
-    said = " ".join((*reply.opening, *reply.closing))
+    """The questions that a reply asks, without its choices and its cards, what it quotes, and careers' summaries."""
+    said = "\n".join((*reply.opening, *reply.closing))
+    for summary in _summaries():
+        said = said.replace(summary, "")
     return [part.strip() for part in re.findall(r"[^.!?\n]*\?", _QUOTED.sub("", said))]
 
 
-def words_of(code: str) -> str:
-    """The usual sentence of a code that has no slots."""
-    return shipped().forms(code)["say"]
+@cache
+def _summaries() -> tuple[str, ...]:
+    return tuple(document.summary for document in catalogue.shipped())

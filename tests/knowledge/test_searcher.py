@@ -65,7 +65,13 @@ def test_the_limit_and_what_is_rejected(searcher: Searcher) -> None:
     matches = ask(searcher, "i like dogs and drawing but not an office", limit=5)
     assert len(matches.results) == 5
     assert matches.rejected
-    assert {item.reason.split(":")[0] for item in matches.rejected} <= {"lower_score", "avoid", "need", "route"}
+    assert {item.reason.split(":")[0] for item in matches.rejected} <= {
+        "lower_score",
+        "avoid",
+        "partly",
+        "need",
+        "route",
+    }
     assert not set(ids(matches)) & {item.id for item in matches.rejected}
     scores = [match.score for match in matches.results]
     assert scores == sorted(scores, reverse=True)

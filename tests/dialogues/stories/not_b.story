@@ -12,13 +12,12 @@ as: student year 10
 <intent refine
 < More like
 < Why: it is close to
+<! Why: you said
 <cards 3-6
 > same but outdoors
 <intent refine
 <cards 3-6
 > none of these
 <intent refine
-<cards 3-6
 > show me others
 <intent refine
-<cards 3-6

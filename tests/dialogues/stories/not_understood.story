@@ -1,11 +1,12 @@
 What is not understood is asked about, and then a person is offered
 as: student year 9
-> blarg quux
+> the the the
 <status not_understood
-<choices "Talk to a person"
-> snorf glimp
+< Did you mean one of these?
+<choices "Find job ideas" "Talk to a person"
+> the the the
 <status not_understood
 < A person may be better
-<choices "Talk to a person"
+<choices "Do the interest check" "Talk to a person"
 > i like maths
 <cards 3-6

@@ -9,9 +9,9 @@ as: student year 9
 > lollipop lady
 <intent occupation_info
 <status answered
-> what do quantity surveyors do all day
+> what do electricians do all day
 <intent occupation_info
-< Quantity surveyor
+< Electrician
 > what about being a chef
 <intent occupation_info
 < Chef

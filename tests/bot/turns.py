@@ -1,0 +1,71 @@
+"""Turns for tests that look at one skill, without database or channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot import routing
+from bot.choosing import chosen
+from bot.conversation import Conversation
+from bot.guide import Mind
+from bot.message import Message, Person, Profile, Role
+from bot.reply import Reply
+from bot.turn import Turn
+from bot.understanding.reading import Understood, understood_choice
+from bot.wording.words import shipped
+from knowledge.asking import read
+
+NOW = datetime(2026, 11, 22, 16, tzinfo=UTC)
+ME = Person("test", "me")
+STUDENT = Conversation(role=Role.STUDENT, profile=Profile(year=9), met=True, asked_who=True, seed=7)
+
+
+def turn_of(
+    mind: Mind,
+    intent: str,
+    text: str = "",
+    conversation: Conversation = STUDENT,
+    slots: Mapping[str, str] | None = None,
+    confidence: float = 1.0,
+) -> Turn:
+    """A turn in which ``text`` was understood as ``intent``."""
+    understood = Understood(
+        intent,
+        confidence=confidence,
+        careers=tuple(mind.library.named(text, asked=True)),
+        request=read(text),
+        slots=slots or {},
+    )
+    return _turn(mind, text, conversation, understood)
+
+
+def picked(mind: Mind, label: str, conversation: Conversation) -> Turn:
+    """A turn in which a choice was picked."""
+    message = Message("m", ME, NOW, label)
+    choice = chosen(message, conversation)
+    assert choice is not None, label
+    return _turn(mind, label, conversation, understood_choice(choice))
+
+
+def heard(mind: Mind, text: str, conversation: Conversation = STUDENT) -> Turn:
+    """A turn as understanding reads it."""
+    return _turn(mind, text, conversation, mind.reader.understand(text, conversation))
+
+
+def answered(turn: Turn) -> tuple[Reply, Conversation]:
+    """The reply to a turn, and what is remembered after it."""
+    return routing.answer(turn), turn.conversation
+
+
+def _turn(mind: Mind, text: str, conversation: Conversation, understood: Understood) -> Turn:
+    message = Message("m", ME, NOW, text)
+    return Turn(message, conversation, understood, mind.library, shipped(), NOW)
+
+
+def with_ideas(mind: Mind, conversation: Conversation = STUDENT) -> Conversation:
+    """A conversation in which a list of ideas was shown."""
+    reply, after = answered(turn_of(mind, "explore_interests", "i like animals", conversation))
+    assert reply.cards
+    return replace(after, form=None)
