@@ -1,8 +1,4 @@
-"""The catalogue's words: easy to read, and our own.
-
-The reading grade is Flesch-Kincaid's with a syllable counter of our own, since that of textstat needs a
-dictionary that has to be downloaded: groups of vowels, corrected for silent endings and for vowels that meet.
-"""
+"""The catalogue's words: easy to read, and our own."""
 
 from __future__ import annotations
 
@@ -12,13 +8,13 @@ import json
 import re
 import statistics
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from knowledge import catalogue
 from knowledge.records import Document
+from tests.reading_grade import grade, syllables, words
 
 SHARED = Path(__file__).resolve().parents[3] / "shared/data"
 _SMALL = """
@@ -31,28 +27,6 @@ things this those through to too under until up use used uses using very was way
 while who whom whose why will with within without work works working would you your yourself
 """
 SMALL = frozenset(_SMALL.split())
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+(?:'[a-z]+)?", text.lower().replace("’", "'"))
-
-
-@cache
-def syllables(word: str) -> int:
-    groups = len(re.findall(r"[aeiou]+|(?<=[^aeiou])y", word))
-    apart = len(re.findall(r"i[ao](?!u)|eo(?!p)|ua|oe[mt]|eat[eio]|[aeiou]ing|ea$|(?<!t)ience|iet", word))
-    together = len(re.findall(r"[cst]io|qua|[ct]ia[ln]", word))
-    silent = re.search(r"[^aeiouyl]es?$|[aeiou]les?$|[^aeioutd]ed$", word) and not re.search(
-        r"([cgsxz]|[cs]h)es$", word
-    )
-    return max(1, groups + apart - together - bool(silent))
-
-
-def grade(text: str) -> float:
-    """The American school year in which ``text`` can be read; age is about five years more."""
-    sentences = [found for part in re.split(r"[.!?]+", text) if (found := words(part))]
-    every = [word for sentence in sentences for word in sentence]
-    return 0.39 * len(every) / len(sentences) + 11.8 * statistics.fmean(map(syllables, every)) - 15.59
 
 
 def without_names(document: Document) -> str:
