@@ -33,7 +33,7 @@ class Quantised:
 
         self.name, self.dimensions, self.fingerprint = like.name, like.dimensions, like.fingerprint
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
+            warnings.simplefilter("ignore")
             quantise: Any = quantize_dynamic  # it has no types
             self._model = quantise(copy.deepcopy(model), {torch.nn.Linear}, dtype=torch.qint8)
 
@@ -74,6 +74,8 @@ def main() -> None:
     all_threads = torch.get_num_threads()
     for threads in (1, 2):
         torch.set_num_threads(threads)
+        if threads == 2:
+            del ways["ours"]  # which always takes one
         milliseconds(ways, [query.text for query in queries[:5]])
         times = milliseconds(ways, [query.text for query in queries])
         bare = statistics.median(times["bare library"])

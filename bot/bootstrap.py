@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -64,7 +65,9 @@ def open_application(settings: Settings) -> Application:
     check_checkout()
     rules = load_rules()
     wording = words.shipped()
-    open_index(settings.index)  # a missing or damaged index is told before anybody types
+    index = open_index(settings.index)  # a missing or damaged index is told before anybody types
+    if index.fault:
+        print(one_line(index.fault), file=sys.stderr)
     database = open_database(settings.database_url, Cipher(load_or_make_key(settings.key)))
     try:
         database.migrate()
@@ -80,9 +83,10 @@ def load_mind(settings: Settings) -> Mind:
     encoder = encoder_named(settings.model)
     library = Library(encoder, open_index(settings.index, encoder))
     learned = remembered(settings.home / "understanding", encoder)
-    classifier = reading.learn(shipped(), library.names, learned)
+    spelling = reading.spelling_of(shipped(), library.names)
+    classifier = reading.learn(shipped(), library.names, spelling, learned)
     one_thread_for_algebra()
-    return Mind(library, reading.Reader(classifier, library.names, library.vector))
+    return Mind(library, reading.Reader(classifier, library.names, spelling, library.vector))
 
 
 def one_thread_for_algebra() -> None:
@@ -93,6 +97,11 @@ def one_thread_for_algebra() -> None:
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(limits=1, user_api="blas")
+
+
+def one_line(error: object) -> str:
+    """What went wrong as one line, whatever a library put into it."""
+    return " ".join(str(error).split())
 
 
 def in_background(work: Callable[[], Mind]) -> Future[Mind]:

@@ -8,7 +8,9 @@ from bot.conversation import Conversation
 from bot.message import Message
 from bot.reply import Choice
 
-_NUMBER = re.compile(r"^\W*(?:(?:number|no\.?|option|choice|#)\s*)?(\d{1,2})\W*(?:please|pls|plz)?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^[^\w-]*(?:(?:number|no\.?|option|choice|#)\s*)?(\d{1,2})\W*(?:please|pls|plz)?\W*$", re.IGNORECASE
+)
 _LETTER = re.compile(r"^\W*(?:idea\s+|option\s+)?([a-z])\W*$", re.IGNORECASE)
 
 

@@ -10,7 +10,11 @@ from knowledge.asking import Request
 from knowledge.records import Document
 
 # A description that is at least this like a career stands for it; above the second figure it is only near.
-CLOSE, NEAR = 0.6, 0.5
+CLOSE, NEAR, CLOSE_OVER_FOCUS = 0.6, 0.5, 0.8
+_ASKING = re.compile(
+    r"\b(?:do|does|is|are|can|could|would|will|how|what|wot|wat|when|where|need|they|it|dat|that|this|hard|take)\b",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(
     r"\b(?:it|that|this|that one|this one|those|them|they|there|(?:be|become|becoming|being|as|"
     r"like) one)\b"
@@ -70,7 +74,11 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
         return Found()
     matches = library.search(Request(wants=(subject,), style="name"), limit=1).results
     best = matches[0] if matches else None
-    if best is not None and best.score >= CLOSE:
+    # Over a career that is being spoken of, a few words of a question are about it, not the name of another.
+    close = CLOSE_OVER_FOCUS if conversation.focus else CLOSE
+    if conversation.focus and (best is None or best.score < close) and _ASKING.search(text):
+        return _known(turn, conversation.focus[:1])
+    if best is not None and best.score >= close:
         return Found((best.document,), described=subject)
     if conversation.focus and len(subject.split()) > 3:
         return _known(turn, conversation.focus[:1])

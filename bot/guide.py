@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from threading import Lock
 
 from bot import finding, routing
 from bot.choosing import chosen, number_in
@@ -20,6 +21,7 @@ from bot.conversation import Conversation
 from bot.locks import Locks
 from bot.message import Message, Person
 from bot.reply import Reply, Status
+from bot.safeguarding.disguise import undisguised
 from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -29,7 +31,7 @@ from bot.turn import Turn
 from bot.understanding.reading import Reader, Understood, understood_choice
 from bot.wording.words import Audience, Words
 from knowledge.asking import read
-from knowledge.library import Library, texts_to_encode
+from knowledge.library import Library
 from knowledge.searcher import Matches
 
 log = logging.getLogger(__name__)
@@ -37,7 +39,7 @@ log = logging.getLogger(__name__)
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
 PEOPLE_AT_HAND = 512
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
-CHECK_FROM, CONCERN_FROM = 0.15, 0.5
+CHECK_FROM, CONCERN_FROM = 0.3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Guide:
         self._locks = Locks()
         self._forgot: datetime | None = None
         self._seen: OrderedDict[Person, None] = OrderedDict()
+        self._seen_guard = Lock()
 
     def receive(self, message: Message) -> Reply:
         """The answer to ``message``; the same message again gets the same answer and has no second effect.
@@ -86,7 +89,9 @@ class Guide:
         with self._database.unit() as unit:
             earlier = unit.receive(message)
             if earlier is not None:
-                return earlier
+                # A used id keeps its answer, yet helplines are given to repeated texts as well.
+                told = earlier.intent == "safeguarding" or concern.look is not Look.CONCERN
+                return earlier if told else self._fixed(Status.SAFEGUARDING)
             conversation = _told(message, unit.conversation(message.person))
             turn = Turn(
                 message=message,
@@ -107,7 +112,8 @@ class Guide:
 
     def _concern(self, words: str) -> Finding:
         try:
-            return self._look(words)
+            looks = [self._look(text) for text in dict.fromkeys((words, undisguised(words)))]
+            return looks[0] if len(looks) == 1 else looks[0].joined_with(looks[1])
         except Exception as error:
             log.error("the safeguarding look failed: %s at %s", type(error).__name__, _place(error))
             return Finding(Look.CONCERN)
@@ -129,14 +135,19 @@ class Guide:
         texts: list[str] = []
         if message.person not in self._seen:
             with self._database.peek() as before:
-                texts += texts_to_encode(before.conversation(message.person).request)
-        self._seen[message.person] = None
-        self._seen.move_to_end(message.person)
-        while len(self._seen) > PEOPLE_AT_HAND:
-            self._seen.popitem(last=False)
+                texts += mind.library.texts_to_encode(before.conversation(message.person).request)
+        with self._seen_guard:
+            self._seen[message.person] = None
+            self._seen.move_to_end(message.person)
+            while len(self._seen) > PEOPLE_AT_HAND:
+                self._seen.popitem(last=False)
         words = message.words
         if words and len(words) <= LONGEST and number_in(message) is None:
-            texts += [mind.reader.text_to_encode(words), *texts_to_encode(read(words)), *finding.texts_to_encode(words)]
+            texts += [
+                mind.reader.text_to_encode(words),
+                *mind.library.texts_to_encode(read(words)),
+                *finding.texts_to_encode(words),
+            ]
         mind.library.encode(texts)
 
     def _understand(self, message: Message, conversation: Conversation, concern: Finding) -> Understood:
@@ -169,9 +180,13 @@ class Guide:
         everybody = Audience()
         if concern.look is Look.CLEAR:
             return Reply("help", Status.ERROR, (self._wording.say("error.unexpected", everybody),))
+        return self._fixed(Status.ERROR)
+
+    def _fixed(self, status: Status) -> Reply:
+        """The fixed safeguarding message outside a turn."""
         codes = ("heard", "nobody_told", "danger", "lines")
-        says = tuple(self._wording.say(f"safeguarding.{code}", everybody) for code in codes)
-        return Reply("safeguarding", Status.ERROR, says)
+        says = tuple(self._wording.say(f"safeguarding.{code}", Audience()) for code in codes)
+        return Reply("safeguarding", status, says)
 
 
 def _told(message: Message, conversation: Conversation) -> Conversation:

@@ -11,6 +11,7 @@ from bot.reply import Card, Choice, Reply, Status
 from bot.turn import Turn
 from bot.wording.figures import listed
 from knowledge.asking import Avoid, Request
+from knowledge.aspects import load_aspects
 from knowledge.ranking import breaches
 from knowledge.records import Document
 from knowledge.searcher import Match
@@ -43,6 +44,9 @@ def suggest(
     fresh = [match for match in unseen if match.score >= floor]
     if fresh and len(fresh) < FEWEST:
         fresh = unseen[:FEWEST]
+    if not fresh:  # everything near was shown: what was shown before the last list may come again
+        now = {idea.id for idea in conversation.ideas}
+        fresh = [match for match in matches.results if match.document.id not in now and match.score >= floor]
     chosen = varied(fresh, SIMPLE if turn.audience.simplest else USUAL)
     if not chosen:
         turn.remember(request=request)
@@ -161,7 +165,9 @@ def _honoured(turn: Turn, request: Request, ideas: tuple[Idea, ...]) -> tuple[st
 def merged(before: Request, now: Request, *, add: bool) -> Request:
     """What is wanted after another message: new wishes replace or join the old ones; what is avoided stays."""
     now = now.as_interest()
-    avoids: dict[str, Avoid] = {avoid.words: avoid for avoid in (*before.avoids, *now.avoids)}
+    spoken_well_of = {aspect for want in now.wants for aspect in load_aspects().spoken_of(want)}
+    still = [avoid for avoid in before.avoids if not spoken_well_of & set(avoid.aspects)]
+    avoids: dict[str, Avoid] = {avoid.words: avoid for avoid in (*still, *now.avoids)}
     wants = (*before.wants, *now.wants) if add else now.wants
     return Request(
         wants=tuple(dict.fromkeys(wants))[-6:],

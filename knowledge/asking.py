@@ -18,6 +18,9 @@ from knowledge.self_description import without_self_description
 MOST_WORDS_IN_A_NAME = 15
 
 _BREAK = re.compile(r"[.,;:!?\n()/\u2014\u2026]+|\s-+\s|\b(?:but|cos|cuz|coz|because|though|although|however|plus)\b")
+_ALL_BUT = re.compile(
+    r"\b(?:anything|everything|all|any job|literally anything) (?:but|except|apart from|other than)\b"
+)
 _ABOUT_ME = re.compile(r"(?<![\w&])(?:i|i'?m|ive|i've|me|my|mine|we|our|u|you)(?![\w&])")
 _JOIN = re.compile(r"(\s(?:and|n|nd|or|nor)\s|\s*&\s*|\s\+\s)")
 _UNIVERSITY = re.compile(r"\b(?:uni|unis|university|universities|degree|degrees)\b")
@@ -53,8 +56,9 @@ class Request:
         """The same, where what looked like a name is to be read as a wish."""
         if self.style == "interest":
             return self
-        core_of = load_words().core_of
-        return replace(self, wants=tuple(core_of(want) or want for want in self.wants), style="interest")
+        words = load_words()
+        cores = (words.core_of(want) for want in self.wants)
+        return replace(self, wants=tuple(core for core in cores if not words.says_nothing(core)), style="interest")
 
     @property
     def text(self) -> str:
@@ -73,7 +77,7 @@ def read(message: str) -> Request:
     words = load_words()
     plain = " ".join(message.lower().replace("’", "'").replace("`", "'").split())
     plain = without_self_description(plain, message)
-    plain = words.not_negations.sub(" , ", plain)
+    plain = _ALL_BUT.sub(" no ", words.not_negations.sub(" , ", plain))
     wants: list[str] = []
     avoids: list[Avoid] = []
     needs: list[str] = []
@@ -125,6 +129,8 @@ def _file(
         core = words.core_of(_UNIVERSITY.sub(" ", part))
         if negative or len(core) < 4:
             return
+    if words.says_nothing(core):
+        return
     if negative:
         if core:
             avoids.append(Avoid(core, aspects.spoken_of(part)))

@@ -14,6 +14,8 @@ from knowledge.annotated_yaml import plain_yaml
 from knowledge.errors import CatalogueError
 from knowledge.tables import DATA
 
+_SCHOOL_YEAR = re.compile(r"\b(?:year|yr|y) ?\d{1,2}s?\b")
+
 
 @dataclass(frozen=True, slots=True)
 class AskingWords:
@@ -31,10 +33,15 @@ class AskingWords:
 
     def core_of(self, part: str) -> str:
         """``part`` without openings and fillers: the words that carry the wish."""
-        text = " ".join(self._filler.sub(" ", part).split()).strip(" '\"-*")
+        text = " ".join(self._filler.sub(" ", _SCHOOL_YEAR.sub(" ", part)).split()).strip(" '\"-*")
         while (shorter := self._opening.sub("", text, count=1).strip()) != text:
             text = shorter
         return text if any(character.isalnum() for character in text) else ""
+
+    def says_nothing(self, core: str) -> bool:
+        """Whether ``core`` is made only of words that carry no wish."""
+        empty = set(word_lists()["empty"])
+        return all(word in empty for word in re.findall(r"[\w']+", core))
 
     def written_out(self, text: str) -> str:
         """``text`` with text speech spelled as the model knows it."""

@@ -75,19 +75,32 @@ class SentenceEncoder:
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Unit vectors; long lists go through the model sorted by length, which saves padding."""
         texts = [_whole(text) for text in texts]
+        if 0 < len(texts) <= _FEW and not self._model.default_prompt_name:
+            vectors = self._encode_few(texts)
+            if progress:
+                progress(len(texts))
+            return vectors
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        with _one_thread() if len(texts) <= _FEW else contextlib.nullcontext():
-            for start in range(0, len(order), _CHUNK):
-                places = order[start : start + _CHUNK]
-                vectors[places] = self._model.encode(
-                    [texts[place] for place in places],
-                    batch_size=_BATCH,
-                    normalize_embeddings=True,
-                    show_progress_bar=False,
-                )
-                if progress:
-                    progress(len(places))
+        for start in range(0, len(order), _CHUNK):
+            places = order[start : start + _CHUNK]
+            vectors[places] = self._model.encode(
+                [texts[place] for place in places],
+                batch_size=_BATCH,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+            if progress:
+                progress(len(places))
+        return vectors
+
+    def _encode_few(self, texts: Sequence[str]) -> Vectors:
+        """What the library does, without its preparations for long lists, which take a tenth of the time."""
+        import torch
+
+        with _one_thread(), torch.inference_mode():
+            embedded = self._model(self._model.preprocess(list(texts)))["sentence_embedding"]
+            vectors: Vectors = torch.nn.functional.normalize(embedded, dim=1).numpy()
         return vectors
 
 
@@ -118,7 +131,7 @@ def _load(model: str) -> tuple[Path, Any]:
         quiet.set_verbosity_error()
         quiet.disable_progress_bar()
         folder = _folder_of(model)
-        return folder, SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        return folder, SentenceTransformer(str(folder), device="cpu", local_files_only=True).eval()
     except ImportError as error:
         raise ModelMissingError(
             f"The library {error.name or 'sentence_transformers'} is not installed: run `make setup`."

@@ -27,4 +27,5 @@ def interest_statements() -> tuple[Statement, ...]:
         plain = yaml.safe_load(path.read_text(encoding="utf-8"))
         return tuple(Statement(str(item["code"]), str(item["wish"])) for item in plain)
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise CatalogueError([f"{path.name}: {error}; restore it from the checkout"]) from error
+        fault = " ".join(str(error).split())
+        raise CatalogueError([f"{path.name}: {fault}; restore it from the checkout"]) from error

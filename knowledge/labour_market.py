@@ -62,7 +62,7 @@ def outlook(soc2020: str, region: str, year: int) -> Outlook | None:
     if row is None:
         return None
     shown_year = min(max(year, FIRST_YEAR), LAST_YEAR)
-    now, then = float(row[str(shown_year)]), float(row[str(LAST_YEAR)])
+    now, then = float(row[str(shown_year)] or 0), float(row[str(LAST_YEAR)] or 0)
     if min(now, then) < SMALLEST_SHOWN:
         return Outlook(row["group"], row["title"], region, shown_year, 0, 0, 0, (), withheld=True)
     openings = float(row["openings"]) / (LAST_YEAR - FIRST_YEAR)

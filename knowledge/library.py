@@ -16,6 +16,7 @@ from knowledge.index import Index
 from knowledge.names import Named, Names
 from knowledge.records import Document
 from knowledge.searcher import Keep, Matches, Searcher
+from knowledge.spelling import Spelling
 
 # Texts whose vectors are kept at hand; a message and its wishes are a handful.
 REMEMBERED = 4096
@@ -35,6 +36,7 @@ class Library:
         ]
         self._titles = {document.id: document.title for document in titled}
         self.names = Names([*index.documents, *titled])
+        self.spelling = Spelling(passage.text for document in index.documents for passage in document.passages)
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
         self._guard = threading.Lock()
 
@@ -67,9 +69,17 @@ class Library:
         """How alike two texts are in meaning, at most 1."""
         return float(np.dot(self.vector(one), self.vector(other)))
 
+    def spelled(self, request: Request, text: str) -> str:
+        """``text`` of a request as it is encoded: slips mended and text speech written out, names left as they are."""
+        return load_words().written_out(self.spelling.mended(text)) if request.style == "interest" else text
+
+    def texts_to_encode(self, request: Request) -> list[str]:
+        """Every text of a request as it is encoded."""
+        return [self.spelled(request, text) for text in request.texts if text]
+
     def search(self, request: Request, *, limit: int, keep: Keep | None = None, seed: int = 0) -> Matches:
         """The ``limit`` best careers for ``request``."""
-        meanings = {text: self.vector(spelled(request, text)) for text in request.texts if text}
+        meanings = {text: self.vector(self.spelled(request, text)) for text in request.texts if text}
         return self.searcher.search(request, meanings, limit=limit, kind="career", keep=keep, seed=seed)
 
     def document(self, identity: str) -> Document | None:
@@ -84,13 +94,3 @@ class Library:
     def named(self, text: str, *, asked: bool = False) -> list[Named]:
         """Careers that ``text`` names."""
         return self.names.find(text, asked=asked)
-
-
-def spelled(request: Request, text: str) -> str:
-    """``text`` of a request as it is encoded: text speech written out, names left as they are."""
-    return load_words().written_out(text) if request.style == "interest" else text
-
-
-def texts_to_encode(request: Request) -> list[str]:
-    """Every text of a request as it is encoded."""
-    return [spelled(request, text) for text in request.texts if text]

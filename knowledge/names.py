@@ -58,6 +58,11 @@ class Names:
             if len(name) >= SHORTEST_TO_GUESS:
                 self._guessable.setdefault(name[0], []).append(name)
 
+    @property
+    def all(self) -> Iterable[str]:
+        """Every form of every name, in lower case."""
+        return self._ids.keys()
+
     def __len__(self) -> int:
         return len(self._ids)
 
@@ -80,14 +85,14 @@ class Names:
     def _at(self, words: Sequence[str], at: int, *, asked: bool, guess: bool) -> tuple[str, int] | None:
         for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             name = " ".join(words[at : at + length])
-            common = name in TOO_COMMON and not (asked and name in CAREER_WHEN_ASKED)
-            identity = None if common else self._ids.get(name)
+            identity = None if _too_common(name, asked) else self._ids.get(name)
             if identity is not None:
                 return identity, length
         if guess:
             for length in range(min(3, len(words) - at), 0, -1):
                 name = " ".join(words[at : at + length])
-                if len(name) < SHORTEST_TO_GUESS or _ordinary(name):
+                # "teacher" is no slip of the finger for "teachers".
+                if len(name) < SHORTEST_TO_GUESS or _ordinary(name) or _too_common(name, asked):
                     continue
                 best = process.extractOne(
                     name, self._guessable.get(name[0], ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH
@@ -95,6 +100,11 @@ class Names:
                 if best is not None and abs(len(best[0]) - len(name)) <= 2:
                     return self._ids[best[0]], length
         return None
+
+
+def _too_common(name: str, asked: bool) -> bool:
+    forms = {name, name.removesuffix("s")}
+    return bool(forms & TOO_COMMON) and not (asked and forms & CAREER_WHEN_ASKED)
 
 
 def _forms(name: str) -> Iterable[str]:

@@ -27,8 +27,26 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?:i'?m|i am|am|being|as|coming from|i come from|i'm from|im from|my family is|my family are|"
         r"my parents are|we are|we're)"
     )
+    joins = r"(?:\b(?:and|n|but|btw|so|cos|because) )*"
+    practice = (
+        r"(?:hijab|niqab|turban|kippah|mosque|church|temple|gurdwara|synagogue|mass|quran|qur'an|bible|"
+        r"ramadan|pray(?:er|ing)?)"
+    )
     return (
-        re.compile(rf"\b{me} (?:an? |the )?{run}{ends}(?: (?:who|that)\b)?"),
+        re.compile(
+            rf"{joins}\bi (?:wear|go to|attend|read|fast|pray|keep)\b[^,.;!?]*?\b{practice}s?\b[^,.;!?]*?(?=$|"
+            rf"[,.;!?]| and i\b| but\b| n i\b)"
+        ),
+        re.compile(rf"{joins}\bi pray\b[^,.;!?]*?(?=$|[,.;!?]| and\b| but\b| n\b)"),
+        re.compile(rf"\b(?:for|suit|suits) (?:an? |my )?{run}(?: (?:who|that)\b)?(?=$|\s)"),
+        re.compile(rf"^{run}(?: here\b|(?=\s*[,.;!]))"),
+        re.compile(rf"\({run}\)"),
+        re.compile(
+            rf"{joins}\b(?:we are|we're|i'm from|im from|i am from|i come from|my family is|"
+            rf"my family are) (?:an? |the )?{run} (?:family|background|home|household|community)\b"
+        ),
+        re.compile(r"\b(?:he/him|she/her|they/them)\b"),
+        re.compile(rf"{joins}\b{me} (?:an? |the )?{run}{ends}(?: (?:who|that)\b)?"),
         re.compile(rf"\bas an? {run}(?: (?:who|that)\b)?"),
         re.compile(
             rf"\b(?:i identify as|my gender is|my ethnicity is|my race is|my religion is|my faith is) (?:an? )?{_NAME}"

@@ -21,6 +21,7 @@ ROUTES = {
     "DirectApplication": "direct",
 }
 FIRST_YEAR, LAST_YEAR = 2020, 2035
+SMALLEST_SHOWN = 10.0
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -93,6 +94,11 @@ def carry_classifications(data: Path) -> None:
     )
 
 
+def rounded(thousands: str) -> str:
+    """A cell in thousands with one decimal, or "" where it is too small to be shown."""
+    return f"{float(thousands):.1f}" if float(thousands) >= SMALLEST_SHOWN else ""
+
+
 def carry_outlook(data: Path) -> None:
     """Projected employment and openings by two-digit group, in thousands."""
     years = [str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
@@ -105,7 +111,10 @@ def carry_outlook(data: Path) -> None:
         for row in rows(data / f"lmi/employment_by_occupation_2010_2035_{file}.csv"):
             group = row["occupation_soc2020_thousands"]
             if group[:2].isdigit():
-                lines.append([region, group[:2], group[3:], demand[group[:2]], *(row[year] for year in years)])
+                cells = [rounded(row[year]) for year in years]
+                # A group that may not be shown is not carried at all, but for its name.
+                shown = cells if all(cells) else [""] * len(cells)
+                lines.append([region, group[:2], group[3:], demand[group[:2]] if all(cells) else "", *shown])
     write(KNOWLEDGE / "data/outlook.csv", ["region", "group", "title", "openings", *years], lines)
 
 

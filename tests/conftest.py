@@ -1,4 +1,4 @@
-"""Databases for any test: ask for ``database`` to run on SQLite and on PostgreSQL."""
+"""Databases for any test: ask for ``database``, or for a ``guide`` over it, to run on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from contextlib import closing
 
 import pytest
 
+from bot.guide import Guide, Mind
+from bot.safeguarding import load_rules
+from bot.safeguarding.rules import Rules
 from bot.storage.database import Database, open_database
 from bot.storage.encryption import Cipher, make_key
+from bot.wording.words import shipped
 from tests.databases import KINDS, Maker, PostgresServer, SqliteFiles, running_postgres
 
 
@@ -65,3 +69,15 @@ def database(database_url: str, cipher: Cipher) -> Iterator[Database]:
     """A database with every table, open."""
     with closing(open_database(database_url, cipher)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    """The first look at every message."""
+    return load_rules()
+
+
+@pytest.fixture
+def guide(database: Database, mind: Mind, rules: Rules) -> Guide:
+    """The Guide over a database of its own; each folder of tests says which mind."""
+    return Guide(database, lambda: mind, rules.look, shipped())

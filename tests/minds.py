@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import load_mind
 from bot.guide import Mind
-from bot.understanding.examples import Example
-from bot.understanding.reading import Reader, learn
-from bot.understanding.remembering import remembered
+from bot.settings import read_settings
 from indexer.build import build
 from indexer.progress import Silent
 from indexer.sources.starter import DEFAULT_PATH
-from knowledge.encoder import Encoder
-from knowledge.index import open_index
-from knowledge.library import Library
+from knowledge.encoder import encoder_named
 
 
-def make_mind(folder: Path, encoder: Encoder, examples: Sequence[Example]) -> Mind:
-    """A mind whose index and vectors lie in ``folder``; workers that share the folder make them once."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with closing((folder / "lock").open("w")) as lock:
+def make_mind(home: Path, model: str) -> Mind:
+    """What ``chat`` would load from ``home``; workers that share the folder make its index and vectors once."""
+    settings = read_settings({"AMBITIONS_HOME": str(home), "AMBITIONS_MODEL": model})
+    with (home / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        build(folder / "index", [("starter", DEFAULT_PATH)], encoder, Silent())
-        library = Library(encoder, open_index(folder / "index", encoder))
-        learned = learn(tuple(examples), library.names, remembered(folder / "understanding", encoder))
-    return Mind(library, Reader(learned, library.names, library.vector))
+        build(settings.index, [("starter", DEFAULT_PATH)], encoder_named(model), Silent())
+        return load_mind(settings)
 
 
 def shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from adapters.jsonl import JsonLines
 from adapters.terminal import Terminal
 from bot import pictures
-from bot.bootstrap import EXPECTED, Application, open_application
+from bot.bootstrap import EXPECTED, Application, one_line, open_application
 from bot.clock import SetClock
 from bot.message import Message, Person, Role
 from bot.reply import Picture, Reply, Status
@@ -24,7 +24,7 @@ def run(settings: Settings, *, role: Role | None, jsonl: bool) -> int:
     try:
         application = open_application(settings)
     except EXPECTED as error:
-        print(f"Cannot start: {error}", file=sys.stderr)
+        print(f"Cannot start: {one_line(error)}", file=sys.stderr)
         return 1
     try:
         if jsonl:
@@ -33,7 +33,7 @@ def run(settings: Settings, *, role: Role | None, jsonl: bool) -> int:
         else:
             _terminal(application, settings, role)
     except EXPECTED as error:
-        print(f"Cannot go on: {error}", file=sys.stderr)
+        print(f"Cannot go on: {one_line(error)}", file=sys.stderr)
         return 1
     finally:
         application.close()
@@ -46,7 +46,7 @@ def _receiver(application: Application) -> Callable[[Message], Reply]:
     def receive(message: Message) -> Reply:
         reply = application.guide.receive(message)
         if application.mind.done() and isinstance(error := application.mind.exception(), EXPECTED):
-            print(f"Cannot go on: {error}", file=sys.stderr)
+            print(f"Cannot go on: {one_line(error)}", file=sys.stderr)
             raise SystemExit(1)
         return reply
 

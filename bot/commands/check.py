@@ -92,9 +92,14 @@ def _database(settings: Settings) -> list[Line]:
 
 def _index(settings: Settings) -> list[Line]:
     # Loading all of it is the truest check, and leaves what understanding has learnt ready for the next start.
-    manifest = load_mind(settings).library.searcher.index.manifest
+    index = load_mind(settings).library.searcher.index
+    manifest = index.manifest
     sources = ", ".join(f"{source.name} {source.documents}" for source in manifest.sources)
-    return [Line(OK, f"index: {manifest.documents} documents ({sources}), built {manifest.built_at}, {manifest.model}")]
+    fault = [Line(WARNING, f"index: {index.fault}")] if index.fault else []
+    return [
+        *fault,
+        Line(OK, f"index: {manifest.documents} documents ({sources}), built {manifest.built_at}, {manifest.model}"),
+    ]
 
 
 def _figures() -> list[Line]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.bootstrap import EXPECTED, check_checkout
+from bot.bootstrap import EXPECTED, check_checkout, one_line
 from bot.cards import facts_of
 from bot.conversation import Conversation
 from bot.details import borough_in
@@ -58,7 +58,7 @@ def run(settings: Settings, asked: Asked) -> int:
             else Matches(request, 0, (), ())
         )
     except EXPECTED as error:
-        return _failed(str(error))
+        return _failed(one_line(error))
     _print_json(asked, library, matches) if asked.as_json else _print(matches)
     return 0
 

@@ -13,12 +13,26 @@ from knowledge.labour_market import ENGLAND, LONDON, PUBLISHED, SOURCE, Outlook,
 from knowledge.records import Document
 
 GROWING_SHOWN = 4
+_ANYONE = re.compile(
+    r"\b(?:can|do|r|are) (?:girls|boys|women|men|females|males|muslims|black people|disabled people)\b", re.I
+)
+_DETAIL = re.compile(
+    r"^\W*(?:but |so |and |ok )?(?:is it|is that|do (?:they|you|u|i)|does it|can (?:you|u|i|they)|are they|what time|"
+    r"how long|how hard|would i)\b",
+    re.I,
+)
 _IN_GENERAL = re.compile(
     r"\b(?:growing|grow|growth|shrinking|in demand|most jobs|future jobs|(?:what|which) (?:jobs|"
     r"careers))\b",
     re.I,
 )
 _ONE = re.compile(r"\b(?:does|do|would|is|as|being|becoming) an? \w", re.IGNORECASE)
+_MACHINES = re.compile(r"\b(?:ai|robots?|machines?|chatgpt|automat\w+)\b", re.I)
+_MOST_PAY = re.compile(
+    r"\b(?:most money|best paid|highest paid|highest paying|best paying|pays? (?:the )?(?:most|best)|"
+    r"richest|50k|100k)\b",
+    re.I,
+)
 _POINTING = re.compile(r"\b(?:it|that|this|that one|they|these|those)\b", re.I)
 MOST_OTHER_NAMES = 4
 
@@ -30,8 +44,14 @@ def about(turn: Turn) -> Reply:
         return not_found(turn, found)
     document = found.careers[0]
     focus_on(turn, document)
+    text = turn.message.text
+    first = []
+    if _ANYONE.search(text):
+        first.append(turn.words("about.anyone"))
+    elif _DETAIL.search(text):
+        first.append(turn.words("about.not_on_file"))
     nearest = [turn.words("about.nearest", words=found.described[:60])] if found.described else []
-    lines = [*nearest, document.summary]
+    lines = [*first, *nearest, document.summary]
     if names := document.other_names[:MOST_OTHER_NAMES]:
         lines.append(turn.words("about.other_names", names=listed(names)))
     if hours := hours_line(turn, document):
@@ -54,10 +74,15 @@ def pay_and_outlook(turn: Turn) -> Reply:
         return growing(turn)
     if not named and _IN_GENERAL.search(turn.message.text) and not _POINTING.search(turn.message.text):
         return growing(turn)
+    if not named and _MACHINES.search(turn.message.text) and not turn.conversation.focus:
+        return growing(turn, turn.words("outlook.machines"))
+    if not named and _MOST_PAY.search(turn.message.text):
+        return turn.reply(Status.NO_DATA, turn.words("pay.no_ranking"))
     found = careers_of(turn)
+    if not found.careers and found.unknown and (found.near or _ONE.search(turn.message.text)):
+        return not_found(turn, found)
     if not found.careers:
-        one = found.unknown and (found.near or _ONE.search(turn.message.text))
-        return not_found(turn, found) if one else growing(turn)
+        return turn.reply(Status.ASKED, turn.words("pay.which"))
     document = found.careers[0]
     focus_on(turn, document)
     views = [view for region in (LONDON, ENGLAND) if (view := outlook_of(turn, document, region))]
@@ -76,15 +101,15 @@ def pay_and_outlook(turn: Turn) -> Reply:
     )
 
 
-def growing(turn: Turn) -> Reply:
-    """Which groups of jobs in London are forecast to grow and shrink the most."""
+def growing(turn: Turn, *says: str) -> Reply:
+    """Which groups of jobs in London are forecast to grow and shrink the most, after ``says``."""
     views = outlooks(LONDON, turn.now.year)
     year = turn.now.year
     lines = {
         "growing": [view for view in views if view.change > 0][:GROWING_SHOWN],
         "shrinking": [view for view in reversed(views) if view.change < 0][: GROWING_SHOWN - 1],
     }
-    bubbles = []
+    bubbles = list(says)
     for way, shown in lines.items():
         said = [
             turn.words(

@@ -29,6 +29,15 @@ _DROPPING = re.compile(
     r"\b(?:not|no|drop|remove|minus|scrap|bin|lose|rid|hate|dislike|nah|without|except|nope|allow|boring|skip|cross|delete)\b",
     re.IGNORECASE,
 )
+_AFRESH = re.compile(
+    r"^\W*(?:can we |lets |let's )?(?:start (?:again|over|afresh|fresh)|restart|reset|begin again|"
+    r"clear (?:it|all|everything))\W*$",
+    re.IGNORECASE,
+)
+_UNWANTED = re.compile(
+    r"\b(?:dont|don't|don’t|do not|didnt|never|not) (?:really |even )?(?:want|wanna|wana|gonna|fancy|wish|a|an)\b",
+    re.IGNORECASE,
+)
 _NOT_ME = re.compile(r"^\W*(?:(?:nah|no|that'?s|its|it'?s)\W+)*not (?:for )?me\W*$", re.IGNORECASE)
 
 
@@ -40,14 +49,21 @@ def explore(turn: Turn) -> Reply:
     request = merged(
         conversation.request, said, add=bool(conversation.request.wants and _ALSO.search(turn.message.text))
     )
-    if not said.wants or _says_nothing(said):
+    says: tuple[str, ...] = ()
+    if unwanted := _unwanted(turn):
+        titles = [turn.library.title(identity) for identity in unwanted]
+        turn.remember(dropped=tuple(dict.fromkeys((*conversation.dropped, *unwanted)))[-40:])
+        unsaid = tuple(Avoid(title.lower(), (), said=False) for title in titles)
+        request = replace(request, avoids=(*request.avoids, *unsaid)[-8:])
+        says = (turn.words("ideas.dropped", titles=listed(titles)),)
+    if not request.wants or not said.as_interest().wants or _says_nothing(said):
         if conversation.request.wants and (said.avoids or said.needs):
             return suggest(turn, replace(request, wants=conversation.request.wants), turn.words("ideas.intro_new"))
         turn.remember(request=replace(request, wants=()))
-        code = "ideas.ask_more" if said.avoids or said.needs else "ideas.dont_know"
+        code = "ideas.ask_more" if says or said.avoids or said.needs else "ideas.dont_know"
         return turn.reply(
             Status.ASKED,
-            turn.words(code),
+            " ".join((*says, turn.words(code))),
             choices=(
                 turn.choice("choice.interest_check", "interest_check"),
                 turn.choice("choice.person", "talk_to_adviser"),
@@ -65,6 +81,8 @@ def refine(turn: Turn) -> Reply | None:
     None where it was asked which idea is not for them and the message says something else.
     """
     conversation, understood = turn.conversation, turn.understood
+    if _AFRESH.search(turn.message.text):
+        return start_afresh(turn)
     if not conversation.ideas:
         return explore(turn)
     text, slots = turn.message.text, understood.slots
@@ -114,6 +132,23 @@ def refine(turn: Turn) -> Reply | None:
     if asked_which:
         reply = replace(reply, intent="refine")
     return reply if reply.cards else replace(reply, choices=choices_after_ideas(turn))
+
+
+def start_afresh(turn: Turn) -> Reply:
+    """Forget wishes, exclusions and lists, and ask anew; what is known of the person stays."""
+    turn.remember(request=Request(), ideas=(), shown=(), dropped=(), focus=(), misses=0)
+    return turn.reply(
+        Status.ASKED,
+        f"{turn.words('ideas.afresh')} {turn.words('greet.ask_interests')}",
+        choices=(turn.choice("choice.interest_check", "interest_check"),),
+    )
+
+
+def _unwanted(turn: Turn) -> list[str]:
+    """Careers that the message says are not wanted."""
+    if not _UNWANTED.search(turn.message.text):
+        return []
+    return [named.id for named in turn.understood.careers if turn.library.document(named.id)]
 
 
 def _wants_more_like(text: str) -> bool:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from bot.conversation import Form
 from bot.reply import Choice, Reply, Status
 from bot.safeguarding.finding import Look
 from bot.turn import Skill, Turn
 
-INTENT = "safeguarding"
+INTENT = FORM = "safeguarding"
+_NOT_OK = re.compile(
+    r"\bnot (?:ok|okay|okey|alright|fine|good|really)\b|\bhelp\b|^\W*(?:no|nah|nope)\W*$", re.IGNORECASE
+)
+_JOKE = re.compile(
+    r"\bjok\w*\b|\bjk\b|\b(?:i'?m|im|i am) (?:ok|okay|fine|good|alright)\b|\bjust a saying\b|"
+    r"\bdidn'?t mean\b|^\W*(?:yes|yeah|yh|yep|fine|all good)\W*$",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"^\W*(?:ok|okay|k|kk|thanks|thank you|thx|ty|yes|yeah|yh|cool|fine|sure|alright)\W*$", re.IGNORECASE
+)
 
 
 def respond(turn: Turn) -> Reply:
     """The fixed message; for what is unclear, one gentle question. Careers talk stops."""
-    turn.remember(form=None, paused=turn.conversation.form or turn.conversation.paused, misses=0)
-    slots = turn.understood.slots
+    conversation, slots = turn.conversation, turn.understood.slots
+    waiting = conversation.form if conversation.form and conversation.form.name != FORM else conversation.paused
+    turn.remember(form=None, paused=waiting, misses=0)
     if slots.get("answer") == "ok":
         return turn.reply(Status.ANSWERED, turn.words("safeguarding.ok"), intent=INTENT)
     if slots.get("look") == Look.CHECK:
+        turn.remember(form=Form(FORM, "check"))
         return turn.reply(
             Status.SAFEGUARDING,
             turn.words("safeguarding.check"),
@@ -31,6 +48,7 @@ def respond(turn: Turn) -> Reply:
     lines = [turn.words("safeguarding.danger"), turn.words("safeguarding.lines")]
     if adult:
         lines.append(turn.words("safeguarding.adults"))
+    turn.remember(form=Form(FORM, "told"))
     return turn.reply(
         Status.SAFEGUARDING,
         turn.words("safeguarding.heard"),
@@ -41,4 +59,21 @@ def respond(turn: Turn) -> Reply:
     )
 
 
-SAFEGUARDING = Skill("safeguarding", (INTENT,), respond)
+def after(turn: Turn) -> Reply | None:
+    """What comes straight after the message or the check; None where the talk has moved on."""
+    form, text = turn.conversation.form, turn.message.text
+    if form is None or turn.understood.intent == INTENT:
+        return respond(turn)
+    if _NOT_OK.search(text):
+        turn.understood = replace(turn.understood, intent=INTENT, slots={"look": Look.CONCERN.value})
+        return respond(turn)
+    if form.step == "check" and _JOKE.search(text):
+        turn.understood = replace(turn.understood, intent=INTENT, slots={"answer": "ok"})
+        return respond(turn)
+    turn.remember(form=None)
+    if _SHORT.match(text):
+        return turn.reply(Status.SAFEGUARDING, turn.words("safeguarding.still_here"), intent=INTENT)
+    return None
+
+
+SAFEGUARDING = Skill("safeguarding", (INTENT,), after, form=FORM)

@@ -31,6 +31,7 @@ _TERM = {term: re.compile(rf"\b(?:{pattern})\b") for term, pattern in _TERMS.ite
 _MEANING = re.compile(
     r"\b(?:what(?:'?s| is| are| does| even)?|wh?ats?|wtf|explain|mean|means|meaning|define|difference|how do(?:es)?)\b"
 )
+_WORRIED = re.compile(r"\bfail\w*\b|\bpredicted\b|\bretake\b|\bresit\b")
 _AT_16 = re.compile(
     r"\b(?:(?:at|turn|turns|turning|im|i'm|is) ?16|year ?1[0123]|yr ?1[0123]|y1[0123]|after (?:my |"
     r"the |his |her |their )?(?:gcses?|school|a ?levels?)|"
@@ -45,8 +46,11 @@ def ways_in(turn: Turn) -> Reply:
     terms = [term for term, pattern in _TERM.items() if pattern.search(text)]
     if turn.understood.slots.get("options") or (not named and _AT_16.search(text) and not _asks_meaning(text, terms)):
         return options_at_16(turn)
-    if not named and terms and (_asks_meaning(text, terms) or len(text.split()) <= 4):
+    bare = len(text.split()) <= 4 and not turn.conversation.focus
+    if not named and terms and (_asks_meaning(text, terms) or bare):
         return explain_terms(turn, terms)
+    if not named and _WORRIED.search(text) and not turn.conversation.focus:
+        return turn.reply(Status.NO_DATA, turn.words("routes.grades_worry"), choices=(_person(turn),))
     found = careers_of(turn)
     if found.careers:
         return routes_of(turn, found.careers[0])
@@ -126,6 +130,8 @@ def _route_line(turn: Turn, document: Document, route: str) -> str:
 
 
 def _asks_meaning(text: str, terms: list[str]) -> bool:
+    if re.search(r"\b(?:need|needed|require\w*|become|get into|get in|fail|failed|predicted|my)\b", text):
+        return False
     return bool(terms) and bool(_MEANING.search(text)) and not re.search(r"\bafter\b|\bdo (?:at|when)\b", text)
 
 

@@ -73,7 +73,8 @@ def load(folder: Path = FOLDER) -> Words:
         try:
             plain = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise WordingError(f"{path.name} cannot be read as YAML ({error}): restore it or mend it.") from error
+            fault = " ".join(str(error).split())
+            raise WordingError(f"{path.name} cannot be read as YAML ({fault}): restore it or mend it.") from error
         if not isinstance(plain or {}, dict):
             raise WordingError(f"{path.name} must hold a text for each code: restore it or mend it.")
         for code, entry in (plain or {}).items():

@@ -176,7 +176,8 @@ def sentences(path: Path) -> list[str]:
 
 
 FOLDER = Path(bot.skills.__file__).parent
-HELPERS = [FOLDER.parent / f"{name}.py" for name in ("routing", "suggesting", "cards", "finding", "choosing", "details")]
+HELPING = ("routing", "suggesting", "cards", "finding", "choosing", "details")
+HELPERS = [FOLDER.parent / f"{name}.py" for name in HELPING]
 
 
 @pytest.mark.parametrize("path", [*sorted(FOLDER.glob("*.py")), *HELPERS], ids=lambda path: path.stem)

@@ -35,7 +35,7 @@ def named(names: Names, text: str, *, asked: bool = False) -> list[str]:
         ("vet’s nurse", "veterinary-nurse"),
         ("electrican", "electrician"),
         ("plummber", "plumber"),
-        ("paramedik", "paramedic"),
+        ("paramedick", "paramedic"),
         ("hairdreser", "hairdresser"),
         ("vetinary nurse", "veterinary-nurse"),
     ],
@@ -87,10 +87,10 @@ def test_everyday_words_name_nobody(text: str, names: Names) -> None:
 
 
 def test_a_common_word_counts_where_a_career_is_asked_for(names: Names) -> None:
-    assert named(names, "what does a model do") == []
-    assert named(names, "what does a model do", asked=True) == ["fashion-model"] or named(
-        names, "what does a judge do", asked=True
-    )
+    for text in ("what does a teacher do", "teachers"):
+        assert named(names, text) == []
+        assert named(names, text, asked=True) == ["secondary-school-teacher"]
+    assert named(names, "judge", asked=True) == ["judge"]
 
 
 def test_guessing_can_be_left_out(names: Names) -> None:

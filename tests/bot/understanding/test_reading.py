@@ -10,18 +10,26 @@ from bot.conversation import Conversation, Idea
 from bot.guide import Mind
 from bot.message import Role
 from bot.reply import Choice
+from bot.understanding.examples import shipped
 from bot.understanding.reading import STAND_IN, Understood, masked_text, understood_choice
 
 IDEAS = Conversation(
     role=Role.STUDENT,
     met=True,
     ideas=tuple(
-        Idea(letter, f"career:{slug}") for letter, slug in zip("ABCDE", ("vet", "chef", "plumber", "nurse", "actor"))
+        Idea(letter, f"career:{slug}")
+        for letter, slug in zip("ABCDE", ("vet", "chef", "plumber", "nurse", "actor"), strict=True)
     ),
 )
 
 
+def an_example(intent: str) -> str:
+    """Words that this mind has learnt from."""
+    return next(example.text for example in shipped() if example.intent == intent)
+
+
 def understood(mind: Mind, text: str, conversation: Conversation = IDEAS) -> Understood:
+    mind.library.encode([mind.reader.text_to_encode(text)])
     return mind.reader.understand(text, conversation)
 
 
@@ -65,11 +73,11 @@ def test_two_careers_side_by_side_are_compared(mind: Mind) -> None:
 
 def test_a_name_alone_asks_what_it_is(mind: Mind) -> None:
     assert understood(mind, "plumber", Conversation()).intent == "occupation_info"
-    assert understood(mind, "a sparky", Conversation()).intent == "occupation_info"
+    assert understood(mind, "sparky", Conversation()).intent == "occupation_info"
 
 
 def test_an_everyday_word_of_this_service_is_no_career(mind: Mind) -> None:
-    assert not [named for named in understood(mind, "talk to an adviser", Conversation()).careers]
+    assert not understood(mind, "talk to an adviser", Conversation()).careers
 
 
 @pytest.mark.parametrize(
@@ -84,14 +92,14 @@ def test_hours_are_ones_own_or_a_class_s(role: Role, intent: str, mind: Mind) ->
 
 
 def test_only_staff_refer_a_student(mind: Mind) -> None:
-    text = "i want to refer a pupil to an adviser"
+    text = an_example("refer_student")
     assert understood(mind, text, Conversation(role=Role.TEACHER)).intent == "refer_student"
     assert understood(mind, text, Conversation(role=Role.STUDENT)).intent == "talk_to_adviser"
     assert understood(mind, text, Conversation()).intent == "refer_student"
 
 
 def test_a_student_s_look_at_a_class_is_refused(mind: Mind) -> None:
-    text = "which pupils in my class have no hours logged"
+    text = an_example("class_progress")
     assert understood(mind, text, Conversation(role=Role.TEACHER)).intent == "class_progress"
     assert understood(mind, text, Conversation(role=Role.STUDENT)).intent == "prompt_attack"
 

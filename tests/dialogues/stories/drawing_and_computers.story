@@ -4,9 +4,6 @@ as: student year 9 borough Hackney
 <intent explore_interests
 <status answered
 <cards 3-6
-< A.
-< B.
-< C.
 < Why: you said "
 < drawing
 < I kept away from: "office".

@@ -1,0 +1,119 @@
+"""What a message's own words settle before the classifier is asked: letters, careers' names, and who is speaking."""
+
+from __future__ import annotations
+
+import re
+
+from bot.message import Role
+from bot.understanding.classifier import Guess
+from knowledge.names import Named
+
+STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
+# A guess this sure is not overruled by a career's name alone.
+CLEARLY = 0.6
+SHORT = 6
+# Guesses that a career's name in a short message makes unlikely.
+_SINGLE = frozenset({"occupation_info", "explore_interests", "pay_outlook"})
+_UNLIKELY = frozenset({"abuse", "prompt_attack", "off_topic", "greeting", "thanks", "stop"})
+
+_AFRESH = re.compile(
+    r"(?:can we |lets |let's )?(?:start (?:again|over|afresh|fresh)|restart|reset|clear (?:it|all|"
+    r"everything)|begin again)\W*"
+)
+_UNWANTED = re.compile(
+    r"\b(?:dont|don't|do not|didnt|never|not) (?:really |even )?(?:want|wanna|wana|gonna|fancy|wish|a|an)\b"
+)
+_NOT_LETTERS = re.compile(r"\b(?:not|drop|no|nah|bin|scrap|minus|remove|lose|without)\b[^.?!]{0,12}\b[a-f]\b")
+_DROP = re.compile(
+    r"\b(?:not|no|drop|remove|minus|scrap|bin|lose|cross|delete|get rid|rid of|hate|dislike|nah|skip|"
+    r"forget|boring|dead|without|except|nope|allow|avoid|alternatives?|cope)\b"
+)
+_MORE = re.compile(r"\b(?:more|similar|like|closer|along the lines|stuff like|instead of|same as|same vibe)\b")
+_CHANGED = re.compile(r"\b(?:more like|more of|similar|same|(?:ideas|jobs|stuff|things|ones?|something) like|but)\b")
+_TWO = re.compile(
+    r"\b(?:vs|v|versus|or|compare|compared|against|between|side by side|and|n|next to|stack up|better)\b|&|/"
+)
+_MONEY = re.compile(
+    r"\b(?:pay|pays|paid|earn|earns|earning|money|salary|wage|wages|make a year|£|p's|peas|future|growing|outlook)\b|£"
+)
+_WAY_IN = re.compile(
+    r"\b(?:get into|become|qualif\w*|gcses?|grades?|a levels?|uni|course|apprenticeship|how do i get|"
+    r"need to do|need for)\b"
+)
+_WHY = re.compile(r"\b(?:why|y|how come)\b")
+_OPEN = re.compile(
+    r"\b(?:tell me|more about|whats|what's|what is|open|show me|explain|info|look at|see|pick|choose|"
+    r"go for|say more|expand|details?)\b"
+)
+# A word for somebody who does something: very likely a job that is not on file.
+_DOER = re.compile(
+    r"^(?!.*\b(?:whatever|never|other|another|better|number|later|after|over|ever|"
+    r"computer)\b).*\w{2}(?:er|or|ist|ian|man|woman|eer)\??$"
+)
+_WHAT_IT_DOES = re.compile(r"\bw(?:h)?[ao]t(?:s| do| does)? (?:an? )(?!.*\b(?:this|that|it|you|u|i)\b).+ do\b")
+_COMPARING = re.compile(r"\b(?:vs|v|versus|compare|compared|against|difference|stack up|side by side|better|or)\b")
+
+
+def by_role(guesses: list[Guess], role: Role | None) -> str | None:
+    """What only some roles can mean: a pupil's own hours are not a class's, and only staff refer a pupil."""
+    likeliest, second = guesses[0].intent, guesses[1].intent
+    staff = role in STAFF
+    if role is None:
+        return None
+    if {likeliest, second} == {"show_hours", "class_progress"}:
+        return "class_progress" if staff else "show_hours"
+    if not staff and likeliest == "refer_student":
+        return "talk_to_adviser"
+    if role is Role.STUDENT and likeliest == "class_progress":
+        return "prompt_attack"
+    return None
+
+
+def by_words(text: str, letters: tuple[str, ...], careers: tuple[Named, ...], guesses: list[Guess]) -> str | None:
+    """The intent that a reference to a list or to careers settles; None where it settles nothing."""
+    low = " ".join(text.lower().split())
+    guessed = guesses[0].intent
+    if _AFRESH.fullmatch(low):
+        return "refine"
+    hostile = guessed in {"abuse", "prompt_attack"} and not (careers and len(low.split()) <= SHORT)
+    if guessed == "safeguarding" or hostile:
+        return None
+    return _by_career(low, letters, careers, guesses[0]) or _by_letter(low, letters)
+
+
+def _by_career(low: str, letters: tuple[str, ...], careers: tuple[Named, ...], guess: Guess) -> str | None:
+    if careers and _UNWANTED.search(low):
+        return "refine" if guess.intent == "refine" else "explore_interests"
+    if len(careers) >= 2 and _COMPARING.search(low) and guess.intent in _SINGLE:
+        return "compare"
+    words = len(low.split())
+    if len(careers) == 1 and not letters:
+        alone = words <= len(careers[0].words.split()) + 1
+        unlikely = guess.intent in _UNLIKELY
+        if (alone and (unlikely or guess.confidence < CLEARLY)) or (unlikely and words <= SHORT):
+            return "occupation_info"
+    doer = not letters and words <= 2 and _DOER.search(low) and guess.confidence < CLEARLY
+    if doer and guess.intent in {"compare", "off_topic", "refine"}:
+        return "occupation_info"
+    if _WHAT_IT_DOES.search(low) and guess.intent in {"off_topic", "help", "bot_identity"}:
+        return "occupation_info"
+    return None
+
+
+def _by_letter(low: str, letters: tuple[str, ...]) -> str | None:
+    if not letters:
+        return None
+    dropping = bool(_DROP.search(low))
+    beside = len(letters) >= 2 and _TWO.search(low) and "more like" not in low
+    more = bool(_MORE.search(low))
+    rules = (
+        ("explain_choice", _WHY.search(low)),
+        ("refine", _NOT_LETTERS.search(low)),
+        ("compare", beside and (not dropping or _COMPARING.search(low))),
+        ("pay_outlook", _MONEY.search(low)),
+        ("routes", _WAY_IN.search(low)),
+        ("refine", dropping or _CHANGED.search(low)),
+        ("occupation_info", _OPEN.search(low) or (len(low.split()) <= 4 and not more)),
+        ("refine", more),
+    )
+    return next((intent for intent, found in rules if found), None)

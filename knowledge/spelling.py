@@ -1,0 +1,47 @@
+"""Reading a misspelt word as the known word that it was most likely meant to be. What was typed stays as it was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from knowledge.asking_words import word_lists
+
+_WORD = re.compile(r"[a-z]+")
+SHORTEST = 5
+LIKE_ENOUGH = 84
+MOST_LETTERS_APART = 3
+
+
+class Spelling:
+    """Known words, and the nearest of them for any other. Safe to share between threads."""
+
+    def __init__(self, texts: Iterable[str], *, at_least: int = 1) -> None:
+        counts = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+        self._know({word for word, count in counts.items() if count >= at_least})
+
+    def with_words(self, texts: Iterable[str]) -> Spelling:
+        """The same, with every word of ``texts`` known as well."""
+        more = Spelling(texts)
+        more._know(more._known | self._known)
+        return more
+
+    def _know(self, words: set[str]) -> None:
+        self._known = words
+        self._by_letter: dict[str, list[str]] = {}
+        for word in sorted(self._known):
+            if len(word) >= SHORTEST:
+                self._by_letter.setdefault(word[0], []).append(word)
+
+    def mended(self, text: str) -> str:
+        """``text`` in lower case, its unknown words replaced by the nearest known ones where one is near."""
+        return _WORD.sub(lambda match: self._mended(match.group()), text.lower())
+
+    def _mended(self, word: str) -> str:
+        if len(word) < SHORTEST or word in self._known or word in word_lists()["written_out"]:
+            return word
+        best = process.extractOne(word, self._by_letter.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+        return best[0] if best and abs(len(best[0]) - len(word)) <= MOST_LETTERS_APART else word
