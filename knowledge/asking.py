@@ -116,7 +116,7 @@ def _turns(piece: str, negative: bool, words: AskingWords) -> list[tuple[bool, s
 
 def _liking_denied(piece: str, at: int, start: int, negative: bool) -> bool:
     """Whether a word of liking stands under a negation, as in "dont really like"."""
-    return negative and len(piece[at:start].split()) <= 2
+    return negative and len(piece[at:start].split()) <= 1
 
 
 def _file(

@@ -24,6 +24,8 @@ from knowledge.records import Document, document_from_json
 
 FORMAT = 1
 _FAISS: Any = faiss  # most of its names come at run time, where no type checker sees them
+# From four queries of 384 numbers on, faiss reads the vectors once for all of them instead of once for each.
+_BLOCKS_FROM = 4 * 384
 FIELD_CODES = {"name": 0, "other_name": 1, "summary": 2, "phrase": 3, "task": 4}
 
 
@@ -81,13 +83,13 @@ class Index:
 
     def nearest(self, queries: Vectors, count: int) -> tuple[Vectors, NDArray[np.int64]]:
         """The ``count`` texts nearest to each query, the nearest first: how like each is, and its row."""
-        _search_in_one_thread()
+        _set_faiss()
         likeness, rows = self.faiss_index.search(queries, min(count, self.faiss_index.ntotal))
         return likeness, rows
 
     def likeness(self, queries: Vectors, rows: NDArray[np.integer[Any]]) -> Vectors:
         """How like each query is to each text of ``rows``, shape (queries, rows)."""
-        _search_in_one_thread()
+        _set_faiss()
         wanted = np.tile(rows.astype(np.int64), (len(queries), 1))
         likeness = np.empty(wanted.shape, dtype=np.float32)
         _FAISS.fvec_inner_products_by_idx(
@@ -101,12 +103,13 @@ class Index:
         return likeness
 
 
-def _search_in_one_thread() -> None:
-    """A scan is bound by memory: a second thread gains little, and on a busy machine waits for its turn.
+def _set_faiss() -> None:
+    """How faiss is to search, set before every call, since OpenMP keeps its number for each calling thread.
 
-    OpenMP keeps this number for each calling thread, so it is set before every call; that costs nothing.
+    A scan is bound by memory: a second thread gains little, and on a busy machine waits for its turn.
     """
     _FAISS.omp_set_num_threads(1)
+    _FAISS.cvar.distance_compute_blas_threshold = _BLOCKS_FROM
 
 
 def vectors_in(faiss_index: Any) -> Vectors:

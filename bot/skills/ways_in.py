@@ -29,7 +29,8 @@ _TERMS = {
 }
 _TERM = {term: re.compile(rf"\b(?:{pattern})\b") for term, pattern in _TERMS.items()}
 _MEANING = re.compile(
-    r"\b(?:what(?:'?s| is| are| does| even)?|wh?ats?|wtf|explain|mean|means|meaning|define|difference|how do(?:es)?)\b"
+    r"\b(?:what(?:'?s| is| are| does| even)?|wh?[ao]ts?|wtf|explain|mean|means|meaning|define|"
+    r"difference|how do(?:es)?)\b"
 )
 _WORRIED = re.compile(r"\bfail\w*\b|\bpredicted\b|\bretake\b|\bresit\b")
 _AT_16 = re.compile(
@@ -41,16 +42,16 @@ _AT_16 = re.compile(
 
 def ways_in(turn: Turn) -> Reply:
     """Routes for a career; options at 16; or the meaning of a term."""
-    text = " ".join(turn.message.text.lower().replace("’", "'").split())
+    text = " ".join((turn.understood.plain or turn.message.text).lower().replace("’", "'").split())
     named = turn.understood.slots.get("careers") or turn.understood.careers or turn.understood.letters
     terms = [term for term, pattern in _TERM.items() if pattern.search(text)]
+    if not named and _WORRIED.search(text):
+        return turn.reply(Status.NO_DATA, turn.words("routes.grades_worry"), choices=(_person(turn),))
     if turn.understood.slots.get("options") or (not named and _AT_16.search(text) and not _asks_meaning(text, terms)):
         return options_at_16(turn)
     bare = len(text.split()) <= 4 and not turn.conversation.focus
     if not named and terms and (_asks_meaning(text, terms) or bare):
         return explain_terms(turn, terms)
-    if not named and _WORRIED.search(text) and not turn.conversation.focus:
-        return turn.reply(Status.NO_DATA, turn.words("routes.grades_worry"), choices=(_person(turn),))
     found = careers_of(turn)
     if found.careers:
         return routes_of(turn, found.careers[0])

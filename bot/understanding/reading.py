@@ -30,7 +30,8 @@ COMMON = 4
 class Understood:
     """What a message asks for.
 
-    ``letters`` are ideas of the list last shown, ``careers`` are named ones; ``slots`` come with a choice.
+    ``plain`` is the message with slips of spelling mended. ``letters`` are ideas of the list last shown,
+    ``careers`` are named ones; ``slots`` come with a choice.
     """
 
     intent: str
@@ -40,6 +41,7 @@ class Understood:
     careers: tuple[Named, ...] = ()
     request: Request = field(default_factory=Request)
     slots: Mapping[str, str] = field(default_factory=dict)
+    plain: str = ""
 
     @property
     def sure(self) -> bool:
@@ -115,4 +117,5 @@ class Reader:
             letters=letters,
             careers=careers,
             request=read(text),
+            plain=mended,
         )
