@@ -86,11 +86,12 @@ def main() -> None:
         np.stack([vectors[text] for text in dict.fromkeys((request.text, *request.wants))])
         for request, vectors in zip(requests, meanings, strict=True)
     ]
-    cores = faiss.omp_get_max_threads()
+    cores, as_it_comes = faiss.omp_get_max_threads(), faiss.cvar.distance_compute_blas_threshold
 
     def alone(threads: int, most: int | None) -> Callable[[int], object]:
         def ask(place: int) -> object:
             faiss.omp_set_num_threads(threads)
+            faiss.cvar.distance_compute_blas_threshold = as_it_comes
             return index.faiss_index.search(asked[place][:most], 10)
 
         return ask

@@ -23,8 +23,11 @@ from bot.understanding import reading
 from bot.understanding.examples import ExamplesError, shipped
 from bot.understanding.remembering import remembered
 from bot.wording import words
+from knowledge.asking_words import load_words
+from knowledge.aspects import load_aspects
 from knowledge.encoder import encoder_named
 from knowledge.errors import KnowledgeError
+from knowledge.frameworks import interest_statements
 from knowledge.index import open_index
 from knowledge.library import Library
 
@@ -65,6 +68,8 @@ def open_application(settings: Settings) -> Application:
     check_checkout()
     rules = load_rules()
     wording = words.shipped()
+    for load in (load_words, load_aspects, interest_statements):
+        load()  # a broken data file is told now, not in the first turn
     index = open_index(settings.index)  # a missing or damaged index is told before anybody types
     if index.fault:
         print(one_line(index.fault), file=sys.stderr)

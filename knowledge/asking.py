@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from knowledge.asking_words import AskingWords, load_words
@@ -21,6 +22,9 @@ _BREAK = re.compile(r"[.,;:!?\n()/\u2014\u2026]+|\s-+\s|\b(?:but|cos|cuz|coz|bec
 _ALL_BUT = re.compile(
     r"\b(?:anything|everything|all|any job|literally anything) (?:but|except|apart from|other than)\b"
 )
+# What may stand round a name without being of it, or is left there when something about the asker is taken out.
+_EDGES = re.compile(r"^(?:[\s.,;:!?-]+|(?:hi|hey|hello|hiya|yo|and|n|nd|but|so)\b(?![&'/]))+|[\s.,;:!?-]+$")
+_WORD = re.compile(r"[^\s.,;:!?]+")
 _ABOUT_ME = re.compile(r"(?<![\w&])(?:i|i'?m|ive|i've|me|my|mine|we|our|u|you)(?![\w&])")
 _JOIN = re.compile(r"(\s(?:and|n|nd|or|nor)\s|\s*&\s*|\s\+\s)")
 _UNIVERSITY = re.compile(r"\b(?:uni|unis|university|universities|degree|degrees)\b")
@@ -72,6 +76,7 @@ class Request:
         return tuple(dict.fromkeys((self.text, *parts, *(avoid.words for avoid in self.avoids))))
 
 
+@lru_cache(maxsize=128)  # a turn reads its message before its transaction and within it
 def read(message: str) -> Request:
     """What ``message`` asks for. Never raises; a message without any wish gives an empty request."""
     words = load_words()
@@ -93,7 +98,8 @@ def read(message: str) -> Request:
                 negative = unwanted  # what is joined on inherits the sense of what stood before
     style = _style(plain, liking, avoids, needs)
     if style == "name":
-        wants = [plain.strip(" .,!?")] if plain.strip(" .,!?") else []
+        name = _EDGES.sub("", plain)
+        wants = [name] if any(character.isalnum() for character in name) else []
     return Request(_unique(wants), tuple(avoids), _unique(needs), style)
 
 
@@ -145,7 +151,7 @@ def _file(
 
 
 def _style(plain: str, liking: bool, avoids: list[Avoid], needs: list[str]) -> Literal["name", "interest"]:
-    short = len(plain.split()) <= MOST_WORDS_IN_A_NAME
+    short = len(_WORD.findall(_EDGES.sub("", plain))) <= MOST_WORDS_IN_A_NAME
     return "name" if short and not (liking or avoids or needs or _ABOUT_ME.search(plain)) else "interest"
 
 

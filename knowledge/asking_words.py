@@ -76,8 +76,9 @@ def word_lists() -> dict[str, Any]:
     """The lists of ``data/asking.yaml`` as they stand."""
     try:
         lists: dict[str, Any] = plain_yaml(DATA / "asking.yaml")
-    except (OSError, yaml.YAMLError) as error:
-        raise CatalogueError([f"asking.yaml: cannot be read ({error}); restore it from the checkout"]) from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        fault = " ".join(str(error).split())
+        raise CatalogueError([f"asking.yaml: cannot be read ({fault}); restore it from the checkout"]) from error
     return lists
 
 

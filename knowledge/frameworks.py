@@ -26,6 +26,6 @@ def interest_statements() -> tuple[Statement, ...]:
     try:
         plain = yaml.safe_load(path.read_text(encoding="utf-8"))
         return tuple(Statement(str(item["code"]), str(item["wish"])) for item in plain)
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         fault = " ".join(str(error).split())
         raise CatalogueError([f"{path.name}: {fault}; restore it from the checkout"]) from error

@@ -41,12 +41,12 @@ class Weights:
 
 # A name is looked for among names; a wish among what people say and do.
 BY_STYLE = {
-    "name": Weights(names=1.0, summary=0.3, phrases=0.1, tasks=0.1, lexical=0.3),
+    "name": Weights(names=1.0, summary=0.3, phrases=0.1, tasks=0.1, lexical=0.3, best_names=4, best_tasks=3),
     "interest": Weights(names=0.3, summary=0.5, phrases=0.5, tasks=0.4, lexical=0.05, best_tasks=3),
 }
 # How much of the score comes from the message as a whole, the rest from its single wishes.
 WHOLE = 0.5
-RESIDUAL_PENALTY = 0.2
+RESIDUAL_PENALTY = 0.4
 AVOIDED_PENALTY = 0.12
 PARTLY_AVOIDED_PENALTY = 0.05
 AVOIDED_MEANING_PENALTY = 0.5

@@ -38,7 +38,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"[,.;!?]| and i\b| but\b| n i\b)"
         ),
         re.compile(rf"{joins}\bi pray\b[^,.;!?]*?(?=$|[,.;!?]| and\b| but\b| n\b)"),
-        re.compile(rf"\b(?:for|suit|suits) (?:an? |my )?{run}(?: (?:who|that)\b)?(?=$|\s)"),
+        re.compile(rf"\b(?:for|suit|suits) (?:an? |my )?{run}(?: (?:who|that)\b|(?=\s*(?:$|[,.;!?])))"),
         re.compile(rf"^{run}(?: here\b|(?=\s*[,.;!]))"),
         re.compile(rf"\({run}\)"),
         re.compile(

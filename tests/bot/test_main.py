@@ -38,7 +38,7 @@ def test_a_damaged_index(command: list[str], run: Command, home: Path) -> None:
     assert "build" in one_line(err)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", COMMANDS[1:], ids=" ".join)
 def test_an_index_of_another_model(
     command: list[str], run: Command, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,21 +46,25 @@ def test_an_index_of_another_model(
         text = manifest.read_text(encoding="utf-8")
         assert "hashing-1" in text
         manifest.write_text(text.replace("hashing-1", "hashing-0"), encoding="utf-8")
-    if command == ["chat"]:
-        pytest.skip("the prompt comes first; tests/bot/commands/test_chat.py")
     code, out, err = run(*command)
     assert (code, out) == (1, "")
     assert "build" in one_line(err)
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, ["check"]], ids=" ".join)
+@pytest.mark.parametrize("command", [*COMMANDS[1:], ["check"]], ids=" ".join)
 def test_a_model_that_is_not_there(command: list[str], run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AMBITIONS_MODEL", "/no/such/model")
-    if command == ["chat"]:
-        pytest.skip("the prompt comes first")
     code, out, err = run(*command)
     assert code == 1
     assert "AMBITIONS_MODEL" in (out if command == ["check"] else one_line(err))
+
+
+def test_the_terminal_leaves_when_the_model_does_not_come(start: Started) -> None:
+    # The prompt is there before the model: it is only at the first message that it cannot go on.
+    done = start("bot", "chat", said="i like animals\n", AMBITIONS_MODEL="/no/such/model")
+    assert done.returncode == 1
+    assert "I'm Ambitions" in done.stdout
+    assert "AMBITIONS_MODEL" in one_line(done.stderr)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +110,7 @@ def test_a_key_that_is_not_one(run: Command, home: Path) -> None:
         "bot/understanding/examples/help.txt",
         "knowledge/data/asking.yaml",
         "knowledge/data/aspects.yaml",
+        "knowledge/data/interest_check.yaml",
     ],
 )
 def test_a_broken_data_file(file: str, start: Started, checkout: Path) -> None:

@@ -39,6 +39,7 @@ FORMS = {
     "who": ("role", "year", "borough"),
     "interest_check": tuple(str(number) for number in range(12)),
     "drop": ("which",),
+    "safeguarding": ("check", "told"),
 }
 STEPS = [(form, step) for form, steps in FORMS.items() for step in steps]
 
@@ -133,7 +134,8 @@ def test_a_concern_ends_every_step(form: str, step: str, mind: Mind) -> None:
     reply, after = answered(turn)
     assert reply.status is Status.SAFEGUARDING
     assert "0800 1111" in reply.text
-    assert after.form is None
+    assert after.form == Form("safeguarding", "told")
+    assert after.paused == (None if form == "safeguarding" else Form(form, step))
     assert not broken_rules(reply)
 
 
