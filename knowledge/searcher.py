@@ -104,8 +104,11 @@ class Searcher:
         candidates = self._candidates(request, queries)
         documents = [self.index.documents[place] for place in candidates]
         scores, by_want = self._scores(request, queries, candidates, meanings)
-        found = [ranking.breaches(document, request) for document in documents]
-        scores -= np.array([ranking.penalty(codes) if codes else 0 for codes in found], dtype=np.float32)
+        bound = bool(request.avoids or request.needs)
+        found = [ranking.breaches(document, request) if bound else [] for document in documents]
+        if bound:
+            scores -= np.array([ranking.penalty(codes) if codes else 0 for codes in found], dtype=np.float32)
+        best_by_want = by_want.max(axis=1)
         results: list[Match] = []
         rejected: list[Rejected] = []
         for n in _in_order(scores, documents, seed):
@@ -113,7 +116,7 @@ class Searcher:
             if (kind and document.kind != kind) or (keep and not keep(document)):
                 rejected.append(Rejected(document.id, score, "filtered"))
             elif len(results) < limit:
-                results.append(Match(document, score, self._why(request, by_want[:, n], by_want.max(axis=1))))
+                results.append(Match(document, score, self._why(request, by_want[:, n], best_by_want)))
             elif len(rejected) < MOST_REJECTED:
                 rejected.append(Rejected(document.id, score, found[n][0] if found[n] else "lower_score"))
             else:
