@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -91,6 +92,9 @@ def load_mind(settings: Settings) -> Mind:
     spelling = reading.spelling_of(shipped(), library.names)
     classifier = reading.learn(shipped(), library.names, spelling, learned)
     one_thread_for_algebra()
+    # What has been loaded stays to the end: the collector need not walk through it in the middle of a turn.
+    gc.collect()
+    gc.freeze()
     return Mind(library, reading.Reader(classifier, library.names, spelling, library.vector))
 
 

@@ -18,7 +18,7 @@ from knowledge.searcher import Match
 
 LETTERS = "ABCDEF"
 USUAL, SIMPLE, FEWEST = 5, 3, 3
-LOOKED_AT = 32
+LOOKED_AT = 24
 # An idea this far below the best one is not worth a young person's time.
 FURTHEST_BELOW = 0.18
 MOST_OF_A_GROUP = 2

@@ -137,17 +137,16 @@ class Searcher:
         self, request: Request, queries: Vectors, candidates: NDArray[np.int64], meanings: Meanings
     ) -> tuple[ranking.Scores, ranking.Scores]:
         weights = ranking.BY_STYLE[request.style]
-        likeness = ranking.field_scores(self.index, candidates, queries, weights)
+        unknown = [avoid.words for avoid in request.avoids if not avoid.aspects and avoid.words in meanings]
+        asked = np.concatenate([queries, *(meanings[words][None, :] for words in unknown)])
+        likeness = ranking.field_scores(self.index, candidates, asked, weights)
         texts = _wished(request)
         whole, by_want = likeness[0], likeness[[texts.index(want) for want in request.wants]]
         scores = ranking.WHOLE * whole + (1 - ranking.WHOLE) * by_want.mean(axis=0)
         scores += weights.lexical * self.index.lexical.scores(request.text)[candidates]
         scores -= ranking.RESIDUAL_PENALTY * self._residual[candidates]
-        unknown = [avoid.words for avoid in request.avoids if not avoid.aspects and avoid.words in meanings]
         if unknown:
-            avoided = ranking.field_scores(
-                self.index, candidates, np.stack([meanings[words] for words in unknown]), weights
-            ).max(axis=0)
+            avoided = likeness[len(queries) :].max(axis=0)
             scores -= ranking.AVOIDED_MEANING_PENALTY * np.maximum(avoided - ranking.AVOIDED_MEANING_FROM, 0)
         return scores.astype(np.float32), by_want
 
