@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.message import Profile, Role
+from bot.plain import plain
 from bot.reply import Choice
 from knowledge.asking import Avoid, Request
 
@@ -70,7 +71,8 @@ class Conversation:
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values, the inverse of :func:`conversation_from_json`."""
-        return asdict(self)
+        values: dict[str, Any] = plain(self)
+        return values
 
 
 def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
@@ -98,7 +100,7 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
 
 
 def request_from_json(plain: Mapping[str, Any]) -> Request:
-    """A request back from ``dataclasses.asdict``."""
+    """A request back from :func:`bot.plain.plain`."""
     return Request(
         wants=tuple(plain["wants"]),
         avoids=tuple(Avoid(avoid["words"], tuple(avoid["aspects"]), avoid["said"]) for avoid in plain["avoids"]),

@@ -11,7 +11,7 @@ import logging
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -20,6 +20,7 @@ from bot.choosing import chosen, number_in
 from bot.conversation import Conversation
 from bot.locks import Locks
 from bot.message import Message, Person
+from bot.plain import plain
 from bot.reply import Reply, Status
 from bot.safeguarding.disguise import undisguised
 from bot.safeguarding.finding import Finding, Look
@@ -211,7 +212,7 @@ def _record(message: Message, matches: Matches, version: str) -> MatchRecord:
         at=message.at,
         index_version=version,
         seed=matches.seed,
-        request=asdict(matches.request),
+        request=plain(matches.request),
         candidates=(*shown, *left_out),
     )
 

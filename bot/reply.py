@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
+
+from bot.plain import plain
 
 
 class Status(StrEnum):
@@ -105,7 +107,8 @@ class Reply:
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values, the inverse of :func:`reply_from_json`."""
-        return asdict(self)
+        values: dict[str, Any] = plain(self)
+        return values
 
 
 def card_text(card: Card) -> str:

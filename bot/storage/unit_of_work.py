@@ -29,8 +29,9 @@ class Peek:
 
     def conversation(self, person: Person) -> Conversation:
         """What is remembered of ``person``; a new conversation if nothing is."""
-        row = self._conversation_row(self._cipher.blind(person))
-        return conversation_from_json(self._cipher.decrypt(row.state)) if row else Conversation()
+        mine = ConversationRow.person == self._cipher.blind(person)
+        state = self._session.scalar(select(ConversationRow.state).where(mine))
+        return conversation_from_json(self._cipher.decrypt(state)) if state else Conversation()
 
     def matches(self, person: Person) -> tuple[MatchRecord, ...]:
         """Every search made for ``person``, the oldest first."""
@@ -48,9 +49,6 @@ class Peek:
             )
             for row in rows
         )
-
-    def _conversation_row(self, blind: str) -> ConversationRow | None:
-        return self._session.get(ConversationRow, blind)
 
 
 class UnitOfWork(Peek):
@@ -77,7 +75,8 @@ class UnitOfWork(Peek):
     def conversation(self, person: Person) -> Conversation:
         """As :meth:`Peek.conversation`, under the lock: lock, then load."""
         self.lock(person)
-        return super().conversation(person)
+        row = self._conversation_row(self._cipher.blind(person))
+        return conversation_from_json(self._cipher.decrypt(row.state)) if row else Conversation()
 
     def keep(self, person: Person, conversation: Conversation, at: datetime) -> None:
         """Remember ``conversation`` whole, in the place of what was remembered."""
@@ -140,7 +139,7 @@ class UnitOfWork(Peek):
         self._session.execute(update(InboxRow).where(*due).values(answer=None))
 
     def _conversation_row(self, blind: str) -> ConversationRow | None:
-        row = self._conversations.get(blind) or super()._conversation_row(blind)
+        row = self._conversations.get(blind) or self._session.get(ConversationRow, blind)
         if row:
             self._conversations[blind] = row
         return row

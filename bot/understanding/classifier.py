@@ -7,9 +7,11 @@ and of the context in which they were said. One small linear system is solved at
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -90,13 +92,18 @@ def letter_features(texts: Sequence[str]) -> Any:
     for row, text in enumerate(texts):
         counts: dict[int, float] = {}
         for part in _parts(written(text)):
-            column = int.from_bytes(hashlib.blake2b(part.encode(), digest_size=4).digest(), "big") % LETTER_FEATURES
+            column = _column(part)
             counts[column] = counts.get(column, 0.0) + 1.0
-        length = np.sqrt(sum(np.log1p(count) ** 2 for count in counts.values())) or 1.0
+        length = math.sqrt(sum(math.log1p(count) ** 2 for count in counts.values())) or 1.0
         rows += [row] * len(counts)
         columns += list(counts)
-        values += [float(np.log1p(count) / length) for count in counts.values()]
+        values += [math.log1p(count) / length for count in counts.values()]
     return csr_matrix((values, (rows, columns)), shape=(len(texts), LETTER_FEATURES), dtype=np.float32)
+
+
+@lru_cache(maxsize=65536)
+def _column(part: str) -> int:
+    return int.from_bytes(hashlib.blake2b(part.encode(), digest_size=4).digest(), "big") % LETTER_FEATURES
 
 
 def _parts(text: str) -> list[str]:
