@@ -10,7 +10,7 @@ from knowledge.asking import Request
 from knowledge.records import Document
 
 # A description that is at least this like a career stands for it; above the second figure it is only near.
-CLOSE, NEAR, CLOSE_OVER_FOCUS = 0.6, 0.5, 0.8
+CLOSE, NEAR, CLOSE_OVER_FOCUS = 0.6, 0.55, 0.8
 _ASKING = re.compile(
     r"\b(?:do|does|is|are|can|could|would|will|how|what|wot|wat|when|where|need|they|it|dat|that|this|hard|take)\b",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from bot import finding, routing
 from bot.choosing import chosen, number_in
 from bot.conversation import Conversation
 from bot.locks import Locks
-from bot.message import Message, Person
+from bot.message import Message, Person, Role
 from bot.plain import plain
 from bot.reply import Reply, Status
 from bot.safeguarding.disguise import undisguised
@@ -166,7 +166,8 @@ class Guide:
         if understood.intent == "safeguarding":
             if understood.confidence >= CONCERN_FROM:
                 return replace(understood, slots={"look": Look.CONCERN.value})
-            if understood.confidence >= CHECK_FROM:
+            # Parents and staff often speak of worries; with them only the rules, or a sure guess, interrupt.
+            if understood.confidence >= CHECK_FROM and conversation.role in {None, Role.STUDENT}:
                 return replace(understood, slots={"look": Look.CHECK.value})
             second = understood.guesses[1]
             return replace(understood, intent=second.intent, confidence=second.confidence)

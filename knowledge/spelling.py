@@ -12,7 +12,7 @@ from knowledge.asking_words import word_lists
 
 _WORD = re.compile(r"[a-z]+")
 SHORTEST = 5
-LIKE_ENOUGH = 84
+LIKE_ENOUGH = 83
 MOST_LETTERS_APART = 3
 
 
