@@ -6,8 +6,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 
-import numpy as np
-
 from knowledge import ncs_figures
 from knowledge.asking import Request
 from knowledge.asking_words import load_words
@@ -64,10 +62,6 @@ class Library:
         with self._guard:
             vector = self._vectors.get(text)
         return self.encoder.encode([text])[0] if vector is None else vector
-
-    def likeness(self, one: str, other: str) -> float:
-        """How alike two texts are in meaning, at most 1."""
-        return float(np.dot(self.vector(one), self.vector(other)))
 
     def spelled(self, request: Request, text: str) -> str:
         """``text`` of a request as it is encoded: slips mended and text speech written out, names left as they are."""

@@ -13,8 +13,3 @@ def undisguised(text: str) -> str:
     """``text`` with letters that were set apart joined, and lookalikes written as the letters they look like."""
     plain = text.translate(_LOOKALIKES)
     return _SET_APART.sub(lambda match: re.sub(r"[ .\-_*]+", "", match.group()), plain)
-
-
-def joined(text: str) -> str:
-    """``text`` as one run of letters, for phrases whose words were set apart as well."""
-    return re.sub(r"[^\w]+", "", text.translate(_LOOKALIKES)).lower()

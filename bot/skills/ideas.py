@@ -9,6 +9,7 @@ from bot.conversation import Form, Idea
 from bot.reply import Choice, Reply, Status
 from bot.suggesting import choices_after_ideas, merged, suggest
 from bot.turn import Skill, Turn
+from bot.understanding.rules import is_unwanted, starts_afresh
 from bot.wording.figures import listed
 from knowledge.asking import Avoid, Request
 
@@ -27,15 +28,6 @@ _LIST_WORDS = re.compile(
 _MORE_LIKE = re.compile(r"\b(?:more|like|similar|same|close|closer|near|along)\b", re.IGNORECASE)
 _DROPPING = re.compile(
     r"\b(?:not|no|drop|remove|minus|scrap|bin|lose|rid|hate|dislike|nah|without|except|nope|allow|boring|skip|cross|delete)\b",
-    re.IGNORECASE,
-)
-_AFRESH = re.compile(
-    r"^\W*(?:can we |lets |let's )?(?:start (?:again|over|afresh|fresh)|restart|reset|begin again|"
-    r"clear (?:it|all|everything))\W*$",
-    re.IGNORECASE,
-)
-_UNWANTED = re.compile(
-    r"\b(?:dont|don't|don’t|do not|didnt|never|not) (?:really |even )?(?:want|wanna|wana|gonna|fancy|wish|a|an)\b",
     re.IGNORECASE,
 )
 _NOT_ME = re.compile(r"^\W*(?:(?:nah|no|that'?s|its|it'?s)\W+)*not (?:for )?me\W*$", re.IGNORECASE)
@@ -81,7 +73,7 @@ def refine(turn: Turn) -> Reply | None:
     None where it was asked which idea is not for them and the message says something else.
     """
     conversation, understood = turn.conversation, turn.understood
-    if _AFRESH.search(turn.message.text):
+    if starts_afresh(turn.message.text):
         return start_afresh(turn)
     if not conversation.ideas:
         return explore(turn)
@@ -146,7 +138,7 @@ def start_afresh(turn: Turn) -> Reply:
 
 def _unwanted(turn: Turn) -> list[str]:
     """Careers that the message says are not wanted."""
-    if not _UNWANTED.search(turn.message.text):
+    if not is_unwanted(turn.message.text):
         return []
     return [named.id for named in turn.understood.careers if turn.library.document(named.id)]
 

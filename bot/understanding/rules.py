@@ -17,7 +17,7 @@ _SINGLE = frozenset({"occupation_info", "explore_interests", "pay_outlook"})
 _UNLIKELY = frozenset({"abuse", "prompt_attack", "off_topic", "greeting", "thanks", "stop"})
 
 _AFRESH = re.compile(
-    r"(?:can we |lets |let's )?(?:start (?:again|over|afresh|fresh)|restart|reset|clear (?:it|all|"
+    r"\W*(?:can we |lets |let's )?(?:start (?:again|over|afresh|fresh)|restart|reset|clear (?:it|all|"
     r"everything)|begin again)\W*"
 )
 _UNWANTED = re.compile(
@@ -69,11 +69,25 @@ def by_role(guesses: list[Guess], role: Role | None) -> str | None:
     return None
 
 
+def starts_afresh(text: str) -> bool:
+    """Whether ``text`` asks to forget the list and its wishes, and nothing else."""
+    return bool(_AFRESH.fullmatch(_plain(text)))
+
+
+def is_unwanted(text: str) -> bool:
+    """Whether ``text`` says of what it names that it is not wanted."""
+    return bool(_UNWANTED.search(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())
+
+
 def by_words(text: str, letters: tuple[str, ...], careers: tuple[Named, ...], guesses: list[Guess]) -> str | None:
     """The intent that a reference to a list or to careers settles; None where it settles nothing."""
-    low = " ".join(text.lower().split())
+    low = _plain(text)
     guessed = guesses[0].intent
-    if _AFRESH.fullmatch(low):
+    if starts_afresh(low):
         return "refine"
     hostile = guessed in {"abuse", "prompt_attack"} and not (careers and len(low.split()) <= SHORT)
     if guessed == "safeguarding" or hostile:
@@ -82,7 +96,7 @@ def by_words(text: str, letters: tuple[str, ...], careers: tuple[Named, ...], gu
 
 
 def _by_career(low: str, letters: tuple[str, ...], careers: tuple[Named, ...], guess: Guess) -> str | None:
-    if careers and _UNWANTED.search(low):
+    if careers and is_unwanted(low):
         return "refine" if guess.intent == "refine" else "explore_interests"
     if len(careers) >= 2 and _COMPARING.search(low) and guess.intent in _SINGLE:
         return "compare"
