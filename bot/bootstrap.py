@@ -24,6 +24,7 @@ from bot.understanding import reading
 from bot.understanding.examples import ExamplesError, shipped
 from bot.understanding.remembering import remembered
 from bot.wording import words
+from knowledge import answers
 from knowledge.asking_words import load_words
 from knowledge.aspects import load_aspects
 from knowledge.encoder import encoder_named
@@ -69,7 +70,7 @@ def open_application(settings: Settings) -> Application:
     check_checkout()
     rules = load_rules()
     wording = words.shipped()
-    for load in (load_words, load_aspects, interest_statements):
+    for load in (load_words, load_aspects, interest_statements, answers.shipped):
         load()  # a broken data file is told now, not in the first turn
     index = open_index(settings.index)  # a missing or damaged index is told before anybody types
     if index.fault:
@@ -95,7 +96,10 @@ def load_mind(settings: Settings) -> Mind:
     # What has been loaded stays to the end: the collector need not walk through it in the middle of a turn.
     gc.collect()
     gc.freeze()
-    return Mind(library, reading.Reader(classifier, library.names, spelling, library.vector))
+    any_career = reading.about_any_career(shipped(), library.names)
+    return Mind(
+        library, reading.Reader(classifier, library.names, spelling, library.vector, library.spelling, any_career)
+    )
 
 
 def one_thread_for_algebra() -> None:

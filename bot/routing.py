@@ -8,6 +8,7 @@ from bot.choosing import chosen, number_in, unknown_letter
 from bot.conversation import Form
 from bot.reply import Choice, Reply, Status
 from bot.skills import SKILLS
+from bot.skills.answering import ANSWERING
 from bot.skills.first_contact import FORM as WHO
 from bot.skills.first_contact import role_choices
 from bot.text import LONGEST, problem_with
@@ -58,6 +59,8 @@ def _answer(turn: Turn) -> Reply:
         return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
     if not understood.sure:
         return _ask_again(turn)
+    if understood.answer and (reply := ANSWERING.run(turn)):
+        return reply
     return _run(_BY_INTENT[understood.intent], turn)
 
 

@@ -72,6 +72,27 @@ def suggest(
     )
 
 
+def offer_neighbours(turn: Turn, document: Document) -> Reply:
+    """The careers that the catalogue names as close to ``document``, as a list of ideas."""
+    known = [near for identity in document.portrait.neighbours if (near := turn.library.document(identity))]
+    ideas = tuple(Idea(letter, near.id, (), document.title) for letter, near in zip(LETTERS, known, strict=False))
+    if not ideas:
+        return turn.reply(Status.NO_DATA, turn.words("ideas.no_match"), choices=_no_match(turn))
+    turn.remember(
+        ideas=ideas,
+        focus=(),
+        shown=tuple(dict.fromkeys((*turn.conversation.shown, *(idea.id for idea in ideas))))[-60:],
+        misses=0,
+    )
+    return turn.reply(
+        Status.ANSWERED,
+        turn.words("about.neighbours", title=document.title),
+        cards=tuple(_card(turn, idea, near) for idea, near in zip(ideas, known, strict=True)),
+        closing=(turn.words("ideas.ask"),),
+        choices=choices_after_ideas(turn),
+    )
+
+
 def choices_after_ideas(turn: Turn) -> tuple[Choice, ...]:
     """What may be chosen below a list of ideas."""
     letters = [idea.letter for idea in turn.conversation.ideas]

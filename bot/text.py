@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 LONGEST = 4000
+LONGEST_BUBBLE = 600
 # Telegram's own limit is 4,096; a message that long is a paste, and nothing in it would be read well.
 _KEPT_CONTROLS = {"\n", "\t"}
 ENOUGH_LATIN = 0.5
@@ -33,3 +35,14 @@ def problem_with(text: str) -> str | None:
     if letters and latin / len(letters) < ENOUGH_LATIN:
         return "not_understood.script"
     return None
+
+
+def packed(lines: Iterable[str], longest: int = LONGEST_BUBBLE) -> tuple[str, ...]:
+    """``lines`` in as few bubbles as they fit, in order."""
+    bubbles: list[str] = []
+    for line in lines:
+        if bubbles and len(bubbles[-1]) + 1 + len(line) <= longest:
+            bubbles[-1] += f"\n{line}"
+        else:
+            bubbles.append(line)
+    return tuple(bubbles)

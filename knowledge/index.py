@@ -22,7 +22,7 @@ from knowledge.errors import ForeignModelError, IndexDamagedError, IndexMissingE
 from knowledge.lexical import Lexical
 from knowledge.records import Document, document_from_json
 
-FORMAT = 1
+FORMAT = 2
 _FAISS: Any = faiss  # most of its names come at run time, where no type checker sees them
 # From four queries of 384 numbers on, faiss reads the vectors once for all of them instead of once for each.
 _BLOCKS_FROM = 4 * 384

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from knowledge import ncs_figures
+from knowledge import answers, ncs_figures
+from knowledge.answers import Answer
 from knowledge.asking import Request
 from knowledge.asking_words import load_words
 from knowledge.encoder import Encoder, Vectors
@@ -37,6 +38,11 @@ class Library:
         self.spelling = Spelling(passage.text for document in index.documents for passage in document.passages)
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
         self._guard = threading.Lock()
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers on file, by id."""
+        return answers.shipped()
 
     @property
     def version(self) -> str:

@@ -14,19 +14,25 @@ _WORD = re.compile(r"[a-z0-9+&']+")
 LONGEST_NAME = 6
 LIKE_ENOUGH = 90
 SHORTEST_TO_GUESS = 6
+# "hrs" is hours, not people of HR.
+SHORTEST_PLURAL = 2
 # Everyday words that are also somebody's other name for a job; alone they name no career.
 TOO_COMMON = frozenset(
     """
     teacher coach driver model cleaner worker manager assistant adviser advisor officer boss fed mp
     carer computer animal runner star student parent school college work job jobs help police army sales
     retail care fixer helper planner host guide judge doc docs gaming games art music sport dance food
-    it pa pe
+    it pa pe head heads hr rn ta pm pc sub props sweep breaker keeper partner director consultant captain security
+    academic academics domestic supervisor ref chippy forensics forensic landscape landscapes franchise watch
+    programme program tech author artist mover minder dresser framer grower picker runner baller career careers
+    spread forecaster forecasters docker dockers lasses posties
     """.split()
 )
 # Of those, the ones that name a career well enough when a message asks about a career.
 CAREER_WHEN_ASKED = frozenset(
     """
-    teacher coach driver model cleaner mp carer judge police army docs doc pa guide host planner
+    teacher coach driver model cleaner mp carer judge police army docs doc pa guide host planner head captain
+    ta pc director consultant artist author academic supervisor ref chippy forensics picker docker dockers forecaster
     """.split()
 )
 
@@ -43,7 +49,7 @@ class Named:
 class Names:
     """The names of an index's documents, looked up word by word."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         self._ids: dict[str, str] = {}
         others: list[tuple[str, str]] = []
         for document in documents:
@@ -52,6 +58,14 @@ class Names:
             others += [(form, document.id) for name in document.other_names for form in _forms(name)]
         for form, identity in others:
             self._ids.setdefault(form, identity)
+        # A word of the catalogue's own prose is an everyday word, and no slip for somebody's name.
+        self._prose = frozenset(
+            word
+            for document in documents
+            for passage in document.passages
+            if passage.field in {"summary", "phrase"}
+            for word in _WORD.findall(passage.text.lower())
+        ) - frozenset(self._ids)
         # A slip of the finger seldom hits the first letter, and looking under one letter is far quicker.
         self._guessable: dict[str, list[str]] = {}
         for name in self._ids:
@@ -92,7 +106,7 @@ class Names:
             for length in range(min(3, len(words) - at), 0, -1):
                 name = " ".join(words[at : at + length])
                 # "teacher" is no slip of the finger for "teachers".
-                if len(name) < SHORTEST_TO_GUESS or _ordinary(name) or _too_common(name, asked):
+                if len(name) < SHORTEST_TO_GUESS or _ordinary(name) or _too_common(name, asked) or name in self._prose:
                     continue
                 best = process.extractOne(
                     name, self._guessable.get(name[0], ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH
@@ -108,14 +122,16 @@ def _too_common(name: str, asked: bool) -> bool:
 
 
 def _forms(name: str) -> Iterable[str]:
-    """A name as it may be typed: singular and plural, and each side of "or"."""
+    """A name as it may be typed: singular and plural, and each side of "or": "bus driver" and "coach driver"."""
     plain = " ".join(_WORD.findall(name.lower().replace("’", "'").replace("-", " ")))
     forms = {plain, plain.replace("'", "")}
     if " or " in plain:
         head, _, tail = plain.partition(" or ")
-        forms |= {head, tail}
+        shared = tail.split()[len(head.split()) :]
+        forms |= {" ".join((head, *shared)), tail}
     for form in list(forms):
-        forms.add(_plural(form))
+        if len(form) > SHORTEST_PLURAL:
+            forms.add(_plural(form))
     return sorted(form for form in forms if form)
 
 

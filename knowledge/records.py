@@ -67,6 +67,24 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """What the starter catalogue tells of a career beyond the texts that it is found by.
+
+    ``day`` is three short points; ``myth`` and ``in_fact`` are both empty where there is none; ``subjects`` are codes
+    of ``data/subjects.yaml``; ``ways_in`` pairs a kind of route with a sentence; ``neighbours`` are ids of careers to
+    look at next; ``added`` marks a career of this project that no published source has figures for.
+    """
+
+    day: tuple[str, ...] = ()
+    myth: str = ""
+    in_fact: str = ""
+    subjects: tuple[str, ...] = ()
+    ways_in: tuple[tuple[str, str], ...] = ()
+    neighbours: tuple[str, ...] = ()
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One career (later: opportunity, provider) as the search and the conversation know it.
 
@@ -87,6 +105,7 @@ class Document:
     aspects: frozenset[str] = field(default_factory=frozenset)
     routes: tuple[str, ...] = ()
     setting: str = ""
+    portrait: Portrait = field(default_factory=Portrait)
 
     def code(self, scheme: str) -> Code | None:
         """The document's code in ``scheme``, or None."""
@@ -124,4 +143,17 @@ def document_from_json(plain: dict[str, Any]) -> Document:
         aspects=frozenset(plain["aspects"]),
         routes=tuple(plain["routes"]),
         setting=plain["setting"],
+        portrait=_portrait_from_json(plain["portrait"]),
+    )
+
+
+def _portrait_from_json(plain: dict[str, Any]) -> Portrait:
+    return Portrait(
+        day=tuple(plain["day"]),
+        myth=plain["myth"],
+        in_fact=plain["in_fact"],
+        subjects=tuple(plain["subjects"]),
+        ways_in=tuple((route, sentence) for route, sentence in plain["ways_in"]),
+        neighbours=tuple(plain["neighbours"]),
+        added=plain["added"],
     )

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[a-z]+")
 SHORTEST = 5
 LIKE_ENOUGH = 83
 MOST_LETTERS_APART = 3
+MOST_READINGS = 5
+SHORTEST_COUNTED = 3
 
 
 class Spelling:
@@ -21,20 +23,25 @@ class Spelling:
 
     def __init__(self, texts: Iterable[str], *, at_least: int = 1) -> None:
         counts = Counter(word for text in texts for word in _WORD.findall(text.lower()))
-        self._know({word for word, count in counts.items() if count >= at_least})
+        self._know(Counter({word: count for word, count in counts.items() if count >= at_least}))
 
     def with_words(self, texts: Iterable[str]) -> Spelling:
         """The same, with every word of ``texts`` known as well."""
         more = Spelling(texts)
-        more._know(more._known | self._known)
+        more._know(more._known + self._known)
         return more
 
-    def _know(self, words: set[str]) -> None:
+    def _know(self, words: Counter[str]) -> None:
         self._known = words
         self._by_letter: dict[str, list[str]] = {}
         for word in sorted(self._known):
             if len(word) >= SHORTEST:
                 self._by_letter.setdefault(word[0], []).append(word)
+
+    def share_known(self, text: str) -> float:
+        """Which share of the words of ``text`` is known, 0 to 1; words of one or two letters are not counted."""
+        words = [word for word in _WORD.findall(text.lower()) if len(word) >= SHORTEST_COUNTED]
+        return sum(word in self._known for word in words) / len(words) if words else 0.0
 
     def mended(self, text: str) -> str:
         """``text`` in lower case, its unknown words replaced by the nearest known ones where one is near."""
@@ -43,5 +50,9 @@ class Spelling:
     def _mended(self, word: str) -> str:
         if len(word) < SHORTEST or word in self._known or word in word_lists()["written_out"]:
             return word
-        best = process.extractOne(word, self._by_letter.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+        near = process.extract(
+            word, self._by_letter.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=MOST_READINGS
+        )
+        # Of words as near, the one that people use more: "docter" is a doctor, not a docker.
+        best = max(near, key=lambda found: (found[1], self._known[found[0]]), default=None)
         return best[0] if best and abs(len(best[0]) - len(word)) <= MOST_LETTERS_APART else word

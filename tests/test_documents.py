@@ -23,6 +23,7 @@ from bot.wording.words import shipped as wording
 from indexer.sources import SOURCES
 from knowledge import catalogue
 from knowledge.aspects import load_aspects
+from knowledge.catalogue_entries import FIELDS
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 AT_THE_TOP = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "DATA_LICENCES.md")
@@ -206,7 +207,7 @@ def test_every_setting_is_in_the_table() -> None:
 
 def test_the_catalogues_fields_and_lists_are_whole() -> None:
     text = text_of(CHECKOUT / "docs/catalogue.md")
-    for field in catalogue.FIELDS:
+    for field in FIELDS:
         assert f"| `{field}` |" in text, f"{field} is not described"
     for group, field in ((load_aspects().settings, "works_in"), (load_aspects().involvements, "involves")):
         listed = re.search(rf"\*\*For `{field}`:\*\*\n(.*?)\.\n\n", text, re.DOTALL)

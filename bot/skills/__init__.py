@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.skills.about_careers import ABOUT, PAY
+from bot.skills.about_careers import ABOUT
+from bot.skills.answering import ANSWERING
 from bot.skills.changing import SETTINGS
 from bot.skills.comparing import COMPARE
 from bot.skills.explaining import EXPLAIN
@@ -10,6 +11,7 @@ from bot.skills.first_contact import HELLO, WHO
 from bot.skills.ideas import EXPLORE, REFINE
 from bot.skills.interest_check import INTEREST_CHECK
 from bot.skills.not_yet import NOT_YET, PRIVACY_NOT_YET
+from bot.skills.pay_and_outlook import PAY
 from bot.skills.people import PERSON
 from bot.skills.safeguarding_answer import SAFEGUARDING
 from bot.skills.small_talk import ABUSE, ATTACK, HELP, IDENTITY, OFF_TOPIC, STOP, THANKS
@@ -22,6 +24,7 @@ SKILLS: tuple[Skill, ...] = (
     PERSON,
     WHO,
     HELLO,
+    ANSWERING,
     EXPLORE,
     REFINE,
     ABOUT,

@@ -11,6 +11,7 @@ from bot.turn import Skill, Turn
 
 _EASY = re.compile(
     r"\b(?:eas\w*|simpl\w*|short\w*|plain\w*|less words|fewer words|long words|big words|too long|"
+    r"to long|2 long|tldr|too much|2 much|all that|a lot of|smaller words|"
     r"too hard|hard to read|dumb it down|baby|basic|eal|read)\b"
 )
 _OFF = re.compile(r"\b(?:off|normal|usual|back|longer|full|proper|harder|stop|undo|turn off)\b")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import Form, Idea
 from bot.reply import Choice, Reply, Status
-from bot.suggesting import choices_after_ideas, merged, suggest
+from bot.suggesting import choices_after_ideas, merged, offer_neighbours, suggest
 from bot.turn import Skill, Turn
 from bot.understanding.rules import is_unwanted, starts_afresh
 from bot.wording.figures import listed
@@ -17,6 +17,12 @@ DROP = "drop"
 MOST_CHOICES = 5
 
 _ALSO = re.compile(r"^\s*(?:and|also|plus|n|oh and|i also|but also|as well as|ooh and)\b", re.IGNORECASE)
+# A wish that is put anew, rather than added to the ones before.
+_ANEW = re.compile(
+    r"\b(?:something|anything|somthing|sumthing|jobs?|stuff|ideas?) (?:with|in|about|to do with|for|where)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"\b(?:same|more|also|too|still|another|others?|like (?:these|those|that|this))\b", re.IGNORECASE)
 # Words of changing a list; a wish made only of them is none.
 _LIST_WORDS = re.compile(
     r"\b(?:more|like|not|none|these|those|them|this|that|ones?|others?|other|different|diff|else|new|list|ideas?|jobs?|another|again|next|same|but|"
@@ -73,11 +79,11 @@ def refine(turn: Turn) -> Reply | None:
     None where it was asked which idea is not for them and the message says something else.
     """
     conversation, understood = turn.conversation, turn.understood
-    if starts_afresh(turn.message.text):
-        return start_afresh(turn)
+    text, slots = turn.message.text, understood.slots
+    if reply := _outright(turn):
+        return reply
     if not conversation.ideas:
         return explore(turn)
-    text, slots = turn.message.text, understood.slots
     asked_which = conversation.form is not None
     if asked_which:
         turn.remember(form=None)
@@ -97,7 +103,8 @@ def refine(turn: Turn) -> Reply | None:
     if not (asked_which or "drop" in slots) and ideas and ("like" in slots or _wants_more_like(text)):
         liked = ideas[-1:] if dropping and len(ideas) > 1 else ideas[:1]
     dropped = [idea for idea in ideas if idea not in liked] if dropping else []
-    request = merged(conversation.request, extra, add=True)
+    anew = bool(extra.wants and _ANEW.search(text) and not _SAME.search(text))
+    request = merged(conversation.request, extra, add=not anew)
     says: list[str] = []
     if dropped:
         titles = [turn.library.title(idea.id) for idea in dropped]
@@ -124,6 +131,14 @@ def refine(turn: Turn) -> Reply | None:
     if asked_which:
         reply = replace(reply, intent="refine")
     return reply if reply.cards else replace(reply, choices=choices_after_ideas(turn))
+
+
+def _outright(turn: Turn) -> Reply | None:
+    """A list that needs no search: none at all, or the neighbours of a career."""
+    if starts_afresh(turn.message.text):
+        return start_afresh(turn)
+    document = turn.library.document(turn.understood.slots.get("near", ""))
+    return offer_neighbours(turn, document) if document else None
 
 
 def start_afresh(turn: Turn) -> Reply:

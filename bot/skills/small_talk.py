@@ -5,19 +5,34 @@ from __future__ import annotations
 import re
 
 from bot.reply import Choice, Reply, Status
+from bot.suggesting import choices_after_ideas
 from bot.turn import Skill, Turn
+from bot.understanding.rules import is_lost
 
 _HISTORY = re.compile(r"\b(?:skills (?:london )?match|portal|london ambitions)\b")
+_AGREED = re.compile(
+    r"\W*(?:ok|okay|okey|k|kk|okie|yh|ye|yeah|yep|yes|sure|cool|alright|aight|fine|right|hm+|mm+|oh|ah|fair|i see)"
+    r"(?: (?:ok|then|cool|sure|fine|fair enough|enough))?\W*",
+    re.IGNORECASE,
+)
 _PAYS = re.compile(r"\b(?:pays?|paid|funds?|owns?|runs?|made|makes|company)\b")
 
 
 def thanks(turn: Turn) -> Reply:
-    """You are welcome."""
+    """You are welcome; a bare "ok" in the middle of something only goes on."""
+    if _AGREED.fullmatch(turn.message.text) and (turn.conversation.ideas or turn.conversation.focus):
+        choices = choices_after_ideas(turn) if turn.conversation.ideas else _starts(turn)
+        return turn.reply(Status.ANSWERED, turn.words("thanks.go_on"), choices=choices)
     return turn.reply(Status.ANSWERED, turn.words("thanks.reply"))
 
 
 def show_help(turn: Turn) -> Reply:
-    """What it can do and how to say it."""
+    """What it can do and how to say it; to somebody who did not follow, easier words."""
+    if is_lost(turn.message.text) and turn.conversation.met:
+        easier = Choice(turn.words("choice.easy_on"), "change_settings", {"easy": "on"})
+        person = turn.choice("choice.person", "talk_to_adviser")
+        choices = (person,) if turn.conversation.easy_read else (easier, person)
+        return turn.reply(Status.ANSWERED, turn.words("help.lost"), choices=choices)
     return turn.reply(
         Status.ANSWERED,
         turn.words("help.what"),

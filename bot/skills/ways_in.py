@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import re
 
+from bot.career_details import asked_detail
 from bot.finding import careers_of
 from bot.reply import Choice, Reply, Status
+from bot.speaking import focus_on, next_choices
+from bot.text import packed
 from bot.turn import Skill, Turn
 from bot.wording.figures import listed
+from bot.wording.words import form_for
+from knowledge.answers import Answer, terms_in
 from knowledge.records import Document
 
 # Always all of them, always in this order (impartiality).
 OPTIONS_AT_16 = ("a_levels", "t_levels", "apprenticeship", "supported_internship", "work")
-MOST_STANDARDS = 3
+MOST_STANDARDS, MOST_TERMS = 3, 3
 
-_TERMS = {
-    "degree apprenticeship": r"degree apprenticeships?",
-    "supported internship": r"supported internships?",
-    "apprenticeship": r"apprentic\w*",
-    "t level": r"t[ -]?levels?",
-    "a level": r"a[ -]?levels?",
-    "btec": r"btecs?",
-    "ucas": r"ucas",
-    "lmi": r"lmi|labour market information",
-    "gcse": r"gcses?",
-    "work experience": r"work experience",
-    "degree": r"degrees?",
-}
-_TERM = {term: re.compile(rf"\b(?:{pattern})\b") for term, pattern in _TERMS.items()}
 _MEANING = re.compile(
     r"\b(?:what(?:'?s| is| are| does| even)?|wh?[ao]ts?|wtf|explain|mean|means|meaning|define|"
     r"difference|how do(?:es)?)\b"
@@ -44,7 +35,7 @@ def ways_in(turn: Turn) -> Reply:
     """Routes for a career; options at 16; or the meaning of a term."""
     text = " ".join((turn.understood.plain or turn.message.text).lower().replace("’", "'").split())
     named = turn.understood.slots.get("careers") or turn.understood.careers or turn.understood.letters
-    terms = [term for term, pattern in _TERM.items() if pattern.search(text)]
+    terms = terms_in(text)
     if not named and _WORRIED.search(text):
         return turn.reply(Status.NO_DATA, turn.words("routes.grades_worry"), choices=(_person(turn),))
     if turn.understood.slots.get("options") or (not named and _AT_16.search(text) and not _asks_meaning(text, terms)):
@@ -70,29 +61,25 @@ def ways_in(turn: Turn) -> Reply:
 
 
 def routes_of(turn: Turn, document: Document) -> Reply:
-    """The kinds of way into one career, with its apprenticeships; a term new to the reader is explained."""
-    others = tuple(identity for identity in turn.conversation.focus if identity != document.id)
-    turn.remember(focus=(document.id, *others)[:3], misses=0)
+    """The ways into one career, with its apprenticeships; a term new to the reader is explained."""
+    focus_on(turn, document)
     if not document.routes:
         return turn.reply(Status.NO_DATA, turn.words("routes.none", title=document.title), choices=(_person(turn),))
-    lines = [turn.words("routes.intro", title=document.title)]
-    lines += [_route_line(turn, document, route) for route in document.routes]
+    if detail := asked_detail(turn, document):
+        says = (f"{document.title}\n{detail[0]}", *detail[1:])
+        return turn.reply(Status.ANSWERED, *says, choices=next_choices(turn, document, ""))
+    lines = [turn.words("routes.intro", title=document.title), *_route_lines(turn, document)]
     notes = []
     if "apprenticeship" in document.routes and "apprenticeship" not in turn.conversation.explained:
-        notes.append(turn.words("term.apprenticeship"))
+        notes.append(form_for(turn.library.answers["apprenticeship"].says, turn.audience))
         turn.remember(explained=(*turn.conversation.explained, "apprenticeship"))
-    notes += [turn.words(code) for code in ("routes.no_best", "routes.grades", "routes.source")]
-    slots = {"careers": document.id}
+    source = "routes.source_added" if document.portrait.added else "routes.source"
+    notes += [turn.words(code) for code in ("routes.no_best", "routes.grades", source)]
     return turn.reply(
         Status.ANSWERED,
-        "\n".join(lines),
+        *packed(lines),
         closing=(" ".join(notes),),
-        choices=(
-            Choice(turn.words("choice.about_career", title=document.title), "occupation_info", slots),
-            Choice(turn.words("choice.pay"), "pay_outlook", slots),
-            Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
-            _person(turn),
-        ),
+        choices=next_choices(turn, document, "routes"),
     )
 
 
@@ -107,30 +94,34 @@ def options_at_16(turn: Turn) -> Reply:
     )
 
 
-def explain_terms(turn: Turn, terms: list[str]) -> Reply:
+def explain_terms(turn: Turn, terms: list[Answer]) -> Reply:
     """What the words mean."""
-    turn.remember(explained=tuple(dict.fromkeys((*turn.conversation.explained, *terms))), misses=0)
+    explained = (*turn.conversation.explained, *(term.id for term in terms))
+    turn.remember(explained=tuple(dict.fromkeys(explained)), misses=0)
     return turn.reply(
         Status.ANSWERED,
-        "\n".join(turn.words(f"term.{term}") for term in terms[:3]),
+        "\n".join(form_for(term.says, turn.audience) for term in terms[:MOST_TERMS]),
         choices=(Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}), _person(turn)),
     )
 
 
-def _route_line(turn: Turn, document: Document, route: str) -> str:
-    if route != "apprenticeship":
-        return turn.words(f"routes.{route}")
+def _route_lines(turn: Turn, document: Document) -> list[str]:
+    told = dict(document.portrait.ways_in)
+    lines = []
+    for route in document.routes:
+        name = turn.words(f"route_label.{route}")
+        lines.append(f"- {name}: {told[route]}" if route in told else f"- {name}")
     standards = [
         turn.words("routes.apprenticeship_name", name=item.title, level=item.level, months=item.months)
         for item in document.apprenticeships[:MOST_STANDARDS]
         if item.months
     ]
-    if not standards:
-        return turn.words("routes.apprenticeship_plain")
-    return turn.words("routes.apprenticeship", names=listed(standards))
+    if standards and not turn.audience.simplest:
+        lines.append(turn.words("routes.standards", names=listed(standards)))
+    return lines
 
 
-def _asks_meaning(text: str, terms: list[str]) -> bool:
+def _asks_meaning(text: str, terms: list[Answer]) -> bool:
     if re.search(r"\b(?:need|needed|require\w*|become|get into|get in|fail|failed|predicted|my)\b", text):
         return False
     return bool(terms) and bool(_MEANING.search(text)) and not re.search(r"\bafter\b|\bdo (?:at|when)\b", text)

@@ -32,10 +32,16 @@ TEMPERATURE = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An intent with how sure we are of it, 0 to 1."""
+    """An intent with how sure we are of it, 0 to 1.
+
+    ``answer`` is set where an answer on file is what is asked for; ``likeness`` says how like the examples the message
+    is, about 1 for one of them and near 0 for what is like none.
+    """
 
     intent: str
     confidence: float
+    answer: str = ""
+    likeness: float = 1.0
 
 
 class Classifier:
@@ -48,9 +54,11 @@ class Classifier:
         self._letters = letters.T.tocsr()
         self._contexts = _context_features([example.context for example in examples])
         kernel = self._kernel(vectors, letters, self._contexts)
-        place = {intent: number for number, intent in enumerate(self.intents)}
-        wanted = np.zeros((len(examples), len(self.intents)), dtype=np.float32)
-        wanted[np.arange(len(examples)), [place[example.intent] for example in examples]] = 1.0
+        # A label is an intent, or one question of it that has an answer of its own.
+        self._labels = tuple(sorted({(example.intent, example.answer) for example in examples}))
+        place = {label: number for number, label in enumerate(self._labels)}
+        wanted = np.zeros((len(examples), len(self._labels)), dtype=np.float32)
+        wanted[np.arange(len(examples)), [place[example.intent, example.answer] for example in examples]] = 1.0
         # Intents with many examples must not win because they have many.
         weights = 1.0 / np.sqrt(wanted.sum(axis=0))[wanted.argmax(axis=1)]
         ridge = np.diag(RIDGE * weights.mean() / weights)
@@ -64,11 +72,15 @@ class Classifier:
     def guesses(self, text: str, vector: Vectors, context: str) -> list[Guess]:
         """Every intent, the likeliest first. ``vector`` is that of ``written(text)``."""
         kernel = self._kernel(vector[None, :], letter_features([text]), _context_features([context]))
-        scores = (kernel @ self._solved)[0]
-        odds = np.exp((scores - scores.max()) / TEMPERATURE)
-        shares = odds / odds.sum()
-        order = np.argsort(-shares)
-        return [Guess(self.intents[place], float(shares[place])) for place in order]
+        best: dict[str, tuple[float, str]] = {}
+        for (intent, answer), score in zip(self._labels, (kernel @ self._solved)[0].tolist(), strict=True):
+            if intent not in best or score > best[intent][0]:
+                best[intent] = score, answer
+        highest = max(score for score, _ in best.values())
+        odds = {intent: math.exp((score - highest) / TEMPERATURE) for intent, (score, _) in best.items()}
+        total = sum(odds.values())
+        order = sorted(self.intents, key=lambda intent: -odds[intent])
+        return [Guess(intent, odds[intent] / total, best[intent][1], best[intent][0]) for intent in order]
 
     def _kernel(self, vectors: Vectors, letters: Any, contexts: Matrix) -> Matrix:
         meaning = np.exp(SHARPNESS * (vectors @ self._vectors.T - 1.0))

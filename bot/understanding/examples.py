@@ -6,9 +6,13 @@ A line may begin with the context in which it makes sense: ``[ideas]``, ``[caree
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from knowledge import answers
+from knowledge.answers import Answer
 
 FOLDER = Path(__file__).resolve().parent / "examples"
 CONTEXTS = ("start", "ideas", "career", "question")
@@ -21,17 +25,26 @@ class ExamplesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One way to say one intent. ``context`` is None where it may be said at any time."""
+    """One way to say one intent.
+
+    ``context`` is None where it may be said at any time; ``answer`` is the id of the answer on file that it asks for.
+    """
 
     intent: str
     text: str
     context: str | None
+    answer: str = ""
 
 
 @cache
 def shipped() -> tuple[Example, ...]:
-    """The examples of this checkout, read once."""
-    return load(FOLDER)
+    """The examples of this checkout, with the ways to ask for each answer on file, read once."""
+    return load(FOLDER) + asking_for(answers.shipped().values())
+
+
+def asking_for(known: Iterable[Answer]) -> tuple[Example, ...]:
+    """The ways to ask for answers on file, as examples of the intent that each counts as."""
+    return tuple(Example(answer.intent, ask, None, answer.id) for answer in known for ask in answer.asks)
 
 
 def load(folder: Path) -> tuple[Example, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.conversation import Conversation
 from bot.reply import Choice
 from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
 from bot.understanding.references import letters_in
-from bot.understanding.rules import by_role, by_words
+from bot.understanding.rules import by_role, by_words, is_question
 from knowledge.asking import Request, read
 from knowledge.encoder import Vectors
 from knowledge.names import Named, Names
@@ -19,6 +19,9 @@ from knowledge.spelling import Spelling
 
 # Below this share the message is asked about rather than guessed at.
 SURE = 0.075
+# Below this likeness to every example, a message in everyday words is most likely a wish; an answer needs more.
+VAGUE, ANSWER_FROM = 0.22, 0.4
+EVERYDAY_SHARE = 0.5
 # Words that are a career's name to somebody, and everyday words of this service to everybody.
 SERVICE_WORDS = frozenset({"careers adviser", "career adviser", "adviser", "counsellor", "governor", "careers advisor"})
 STAND_IN = "plumber"
@@ -31,7 +34,7 @@ class Understood:
     """What a message asks for.
 
     ``plain`` is the message with slips of spelling mended. ``letters`` are ideas of the list last shown,
-    ``careers`` are named ones; ``slots`` come with a choice.
+    ``careers`` are named ones; ``answer`` is the answer on file that is asked for; ``slots`` come with a choice.
     """
 
     intent: str
@@ -39,6 +42,7 @@ class Understood:
     guesses: tuple[Guess, ...] = ()
     letters: tuple[str, ...] = ()
     careers: tuple[Named, ...] = ()
+    answer: str = ""
     request: Request = field(default_factory=Request)
     slots: Mapping[str, str] = field(default_factory=dict)
     plain: str = ""
@@ -58,11 +62,13 @@ def learn(
     examples: tuple[Example, ...], names: Names, spelling: Spelling, encode: Callable[[list[str]], Vectors]
 ) -> Classifier:
     """A classifier in which every career's name stands for any other, and misspelt words for what was meant."""
-    masked = [
-        Example(example.intent, masked_text(spelling.mended(example.text), names), example.context)
-        for example in examples
-    ]
+    masked = [replace(example, text=masked_text(spelling.mended(example.text), names)) for example in examples]
     return Classifier(masked, encode([written(example.text) for example in masked]))
+
+
+def about_any_career(examples: tuple[Example, ...], names: Names) -> frozenset[str]:
+    """The answers on file that are asked for with the name of a career: "my dad wants me to be a lawyer"."""
+    return frozenset(example.answer for example in examples if example.answer and names.find(example.text, guess=False))
 
 
 def spelling_of(examples: tuple[Example, ...], names: Names) -> Spelling:
@@ -82,12 +88,18 @@ def masked_text(text: str, names: Names) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Understands messages. ``vector`` gives the meaning of a text that was made ready before."""
+    """Understands messages.
+
+    ``vector`` gives the meaning of a text that was made ready before; ``prose`` knows everyday words;
+    ``about_any_career`` are the answers on file whose question may name a career.
+    """
 
     classifier: Classifier
     names: Names
     spelling: Spelling
     vector: Callable[[str], Vectors]
+    prose: Spelling
+    about_any_career: frozenset[str] = frozenset()
 
     def text_to_encode(self, text: str) -> str:
         """The form of ``text`` whose vector :meth:`understand` asks for."""
@@ -106,7 +118,9 @@ class Reader:
             named for named in self.names.find(mended, asked=asked) if named.words not in SERVICE_WORDS or asked
         )
         intent, confidence = guesses[0].intent, guesses[0].confidence
-        if ruled := by_role(guesses, conversation.role):
+        if guesses[0].likeness < VAGUE and intent != "safeguarding":
+            intent, confidence = self._vague(mended, conversation, guesses[0])
+        elif ruled := by_role(guesses, conversation.role):
             intent = ruled
         if ruled := by_words(text, letters, careers, guesses):
             intent, confidence = ruled, max(confidence, 0.5)
@@ -116,6 +130,20 @@ class Reader:
             guesses=tuple(guesses[:3]),
             letters=letters,
             careers=careers,
+            answer=self._answer(guesses[0], intent, letters, careers),
             request=read(text),
             plain=mended,
         )
+
+    def _vague(self, mended: str, conversation: Conversation, guess: Guess) -> tuple[str, float]:
+        """What is like no example: about the career that is spoken of, a wish in everyday words, or not understood."""
+        if self.prose.share_known(mended) < EVERYDAY_SHARE:
+            return guess.intent, 0.0
+        about = bool(conversation.focus) and is_question(mended)
+        return "occupation_info" if about else "explore_interests", max(guess.confidence, SURE)
+
+    def _answer(self, guess: Guess, intent: str, letters: tuple[str, ...], careers: tuple[Named, ...]) -> str:
+        """The answer on file that is asked for; a question about a named career has one only where others have too."""
+        if not guess.answer or guess.likeness < ANSWER_FROM or intent != guess.intent or letters:
+            return ""
+        return guess.answer if not careers or guess.answer in self.about_any_career else ""

@@ -50,6 +50,19 @@ _DOER = re.compile(
     r"^(?!.*\b(?:whatever|never|other|another|better|number|later|after|over|ever|"
     r"computer)\b).*\w{2}(?:er|or|ist|ian|man|woman|eer)\??$"
 )
+_LOST = re.compile(
+    r"\W*(?:wh?[au]t|wot|huh|eh|pardon|sorry|wdym|wym|come again|what do (?:you|u|ya) mean|wh?at (?:you|u) mean|"
+    r"i (?:dont|don't|do not|didnt|didn't) (?:get|understand|follow)(?: it| that| this| you| u)?|"
+    r"(?:im |i'm |that'?s )?(?:so |really )?(?:confus(?:ed|ing)|lost)|"
+    r"makes no sense|idk what (?:that|this|it|you|u) means?)\W*",
+)
+_QUESTION = re.compile(
+    r"\W*(?:but |so |and |ok |wait |also )*(?:is|are|do|does|did|will|would|can|could|r|any|how)\b|.*\?\W*$"
+)
+_BACK_TO = re.compile(r"\bback to\b")
+_WANTS_TO_BE = re.compile(
+    r"\b(?:wanna|want to|wana|would like to|id like to|gonna) (?:be|become) an? (?P<job>\w+(?: \w+)?)\W*$"
+)
 _WHAT_IT_DOES = re.compile(r"\bw(?:h)?[ao]t(?:s| do| does)? (?:an? )(?!.*\b(?:this|that|it|you|u|i)\b).+ do\b")
 _COMPARING = re.compile(r"\b(?:vs|v|versus|compare|compared|against|difference|stack up|side by side|better|or)\b")
 
@@ -74,6 +87,16 @@ def starts_afresh(text: str) -> bool:
     return bool(_AFRESH.fullmatch(_plain(text)))
 
 
+def is_lost(text: str) -> bool:
+    """Whether ``text`` says only that the last answer was not followed: "what?", "wdym"."""
+    return bool(_LOST.fullmatch(_plain(text)))
+
+
+def is_question(text: str) -> bool:
+    """Whether ``text`` is put as a question."""
+    return bool(_QUESTION.match(_plain(text)))
+
+
 def is_unwanted(text: str) -> bool:
     """Whether ``text`` says of what it names that it is not wanted."""
     return bool(_UNWANTED.search(_plain(text)))
@@ -89,6 +112,8 @@ def by_words(text: str, letters: tuple[str, ...], careers: tuple[Named, ...], gu
     guessed = guesses[0].intent
     if starts_afresh(low):
         return "refine"
+    if is_lost(low):
+        return "help"
     hostile = guessed in {"abuse", "prompt_attack"} and not (careers and len(low.split()) <= SHORT)
     if guessed == "safeguarding" or hostile:
         return None
@@ -101,6 +126,10 @@ def _by_career(low: str, letters: tuple[str, ...], careers: tuple[Named, ...], g
     if len(careers) >= 2 and _COMPARING.search(low) and guess.intent in _SINGLE:
         return "compare"
     words = len(low.split())
+    if careers and _BACK_TO.search(low):
+        return "occupation_info"
+    if not careers and _WANTS_TO_BE.search(low) and guess.confidence < CLEARLY:
+        return "occupation_info"
     if len(careers) == 1 and not letters:
         alone = words <= len(careers[0].words.split()) + 1
         unlikely = guess.intent in _UNLIKELY

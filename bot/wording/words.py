@@ -56,14 +56,16 @@ class Words:
 
     def say(self, code: str, audience: Audience, /, **slots: object) -> str:
         """The text of ``code`` for ``audience``. Raises KeyError for an unknown code or a missing slot."""
-        forms = self._texts[code]
-        if audience.simplest and "easy" in forms:
-            text = forms["easy"]
-        elif audience.adult and "adult" in forms:
-            text = forms["adult"]
-        else:
-            text = forms["say"]
-        return text.format(**slots)
+        return form_for(self._texts[code], audience).format(**slots)
+
+
+def form_for(forms: Mapping[str, str], audience: Audience) -> str:
+    """The one of ``forms`` that is meant for ``audience``."""
+    if audience.simplest and "easy" in forms:
+        return forms["easy"]
+    if audience.adult and "adult" in forms:
+        return forms["adult"]
+    return forms["say"]
 
 
 def load(folder: Path = FOLDER) -> Words:
