@@ -96,10 +96,15 @@ def load_mind(settings: Settings) -> Mind:
     # What has been loaded stays to the end: the collector need not walk through it in the middle of a turn.
     gc.collect()
     gc.freeze()
-    any_career = reading.about_any_career(shipped(), library.names)
-    return Mind(
-        library, reading.Reader(classifier, library.names, spelling, library.vector, library.spelling, any_career)
+    reader = reading.Reader(
+        classifier=classifier,
+        names=library.names,
+        spelling=spelling,
+        vector=library.vector,
+        prose=library.spelling,
+        about_any_career=reading.about_any_career(shipped(), library.names),
     )
+    return Mind(library, reader)
 
 
 def one_thread_for_algebra() -> None:
