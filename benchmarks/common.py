@@ -35,10 +35,10 @@ def bare_model() -> Any:
     return SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
 
 
-def index_of(source: str, path: Path, encoder: Encoder) -> Index:
-    """The index of one source in ``var/benchmarks``; only what is new in it is encoded."""
-    build(HOME / source, [(source, path)], encoder, Bar(sys.stderr))
-    return open_index(HOME / source, encoder)
+def index_of(name: str, path: Path, encoder: Encoder, *, source: str = "") -> Index:
+    """The index called ``name`` of one source in ``var/benchmarks``; only what is new in it is encoded."""
+    build(HOME / name, [(source or name, path)], encoder, Bar(sys.stderr))
+    return open_index(HOME / name, encoder)
 
 
 def answers_of(name: str, ask: Ask, queries: Sequence[Query]) -> list[Answer]:

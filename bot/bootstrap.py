@@ -101,7 +101,7 @@ def load_mind(settings: Settings) -> Mind:
         names=library.names,
         spelling=spelling,
         vector=library.vector,
-        prose=library.spelling,
+        prose=library.searcher.spelling,
         about_any_career=reading.about_any_career(shipped(), library.names),
     )
     return Mind(library, reader)

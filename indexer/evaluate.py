@@ -16,7 +16,7 @@ from indexer.progress import Progress, step
 from knowledge import asking
 from knowledge.encoder import Encoder
 from knowledge.records import Kind
-from knowledge.searcher import Searcher, encode_request
+from knowledge.searcher import Searcher
 
 Ask = Callable[[str], Sequence[tuple[str, float]]]
 
@@ -39,7 +39,7 @@ def asker(searcher: Searcher, encoder: Encoder, *, kind: Kind | None = None, lim
 
     def ask(text: str) -> list[tuple[str, float]]:
         request = asking.read(text)
-        matches = searcher.search(request, encode_request(encoder, request), limit=limit, kind=kind)
+        matches = searcher.search(request, searcher.meanings(request, encoder), limit=limit, kind=kind)
         return [(match.document.id, match.score) for match in matches.results]
 
     return ask

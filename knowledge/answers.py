@@ -164,7 +164,7 @@ def _answer(entry: dict[str, object]) -> Answer:
         status=text("status"),
         successor=text("successor"),
         note=text("note"),
-        intent=text("intent") or "help",
+        intent=text("intent") or ("routes" if texts("words") else "help"),
     )
 
 

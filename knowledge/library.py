@@ -9,13 +9,11 @@ from collections.abc import Iterable, Mapping
 from knowledge import answers, ncs_figures
 from knowledge.answers import Answer
 from knowledge.asking import Request
-from knowledge.asking_words import load_words
 from knowledge.encoder import Encoder, Vectors
 from knowledge.index import Index
 from knowledge.names import Named, Names
 from knowledge.records import Document
 from knowledge.searcher import Keep, Matches, Searcher
-from knowledge.spelling import Spelling
 
 # Texts whose vectors are kept at hand; a message and its wishes are a handful.
 REMEMBERED = 4096
@@ -35,7 +33,6 @@ class Library:
         ]
         self._titles = {document.id: document.title for document in titled}
         self.names = Names([*index.documents, *titled])
-        self.spelling = Spelling(passage.text for document in index.documents for passage in document.passages)
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
         self._guard = threading.Lock()
 
@@ -69,17 +66,13 @@ class Library:
             vector = self._vectors.get(text)
         return self.encoder.encode([text])[0] if vector is None else vector
 
-    def spelled(self, request: Request, text: str) -> str:
-        """``text`` of a request as it is encoded: slips mended and text speech written out, names left as they are."""
-        return load_words().written_out(self.spelling.mended(text)) if request.style == "interest" else text
-
     def texts_to_encode(self, request: Request) -> list[str]:
         """Every text of a request as it is encoded."""
-        return [self.spelled(request, text) for text in request.texts if text]
+        return [self.searcher.written(request, text) for text in request.texts if text]
 
     def search(self, request: Request, *, limit: int, keep: Keep | None = None, seed: int = 0) -> Matches:
         """The ``limit`` best careers for ``request``."""
-        meanings = {text: self.vector(self.spelled(request, text)) for text in request.texts if text}
+        meanings = {text: self.vector(self.searcher.written(request, text)) for text in request.texts if text}
         return self.searcher.search(request, meanings, limit=limit, kind="career", keep=keep, seed=seed)
 
     def document(self, identity: str) -> Document | None:

@@ -15,6 +15,7 @@ from knowledge.asking_words import load_words
 from knowledge.encoder import Encoder, Vectors
 from knowledge.index import Index
 from knowledge.records import Document, Kind
+from knowledge.spelling import Spelling
 
 # Texts nearest to each query, and of their documents the closest, which are looked at in full.
 NEAREST = 400
@@ -59,20 +60,12 @@ Meanings = Mapping[str, Vectors]
 Keep = Callable[[Document], bool]
 
 
-def encode_request(encoder: Encoder, request: Request) -> Meanings:
-    """The vectors of a request's texts, made before any transaction begins."""
-    texts = [text for text in request.texts if text]
-    if not texts:
-        return {}
-    spell = load_words().written_out if request.style == "interest" else str
-    return dict(zip(texts, encoder.encode([spell(text) for text in texts]), strict=True))
-
-
 class Searcher:
     """Finds documents for a request. Safe to share between threads."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.spelling = Spelling(passage.text for document in index.documents for passage in document.passages)
         self._by_id = {document.id: place for place, document in enumerate(index.documents)}
         self._residual = np.array([ranking.is_residual(document) for document in index.documents], dtype=np.float32)
         order = np.argsort(index.passages[:, 2], kind="stable")
@@ -83,6 +76,15 @@ class Searcher:
         """The document with this id, or None."""
         place = self._by_id.get(identity)
         return None if place is None else self.index.documents[place]
+
+    def written(self, request: Request, text: str) -> str:
+        """``text`` of a request as it is encoded: slips mended and text speech written out, names left as they are."""
+        return load_words().written_out(self.spelling.mended(text)) if request.style == "interest" else text
+
+    def meanings(self, request: Request, encoder: Encoder) -> Meanings:
+        """The vectors of a request's texts, made before any transaction begins."""
+        texts = [text for text in request.texts if text]
+        return dict(zip(texts, encoder.encode([self.written(request, text) for text in texts]), strict=True))
 
     def search(
         self,

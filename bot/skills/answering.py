@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.details import borough_in
-from bot.reply import Reply, Status
+from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
 from bot.wording.words import form_for
 from knowledge.answers import Answer
@@ -24,6 +24,8 @@ def told(turn: Turn, answer: Answer) -> Reply:
     lines = [form_for(answer.says, turn.audience), *(f"- {item}" for item in answer.items)]
     if answer.note == "boroughs" and (named := _partnership(turn)):
         lines.append(named)
+    if answer.words:
+        return turn.reply(Status.ANSWERED, lines[0], intent=answer.intent, choices=_after_a_term(turn))
     if answer.source == OURS:
         source = turn.words("answers.own")
     elif answer.last_verified:
@@ -37,6 +39,11 @@ def told(turn: Turn, answer: Answer) -> Reply:
         closing=(source,),
         choices=(turn.choice("choice.ideas", "explore_interests"), turn.choice("choice.person", "talk_to_adviser")),
     )
+
+
+def _after_a_term(turn: Turn) -> tuple[Choice, ...]:
+    at_16 = Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"})
+    return (at_16, turn.choice("choice.person", "talk_to_adviser"))
 
 
 def _partnership(turn: Turn) -> str:

@@ -79,7 +79,11 @@ def routes_of(turn: Turn, document: Document) -> Reply:
         Status.ANSWERED,
         *packed(lines),
         closing=(" ".join(notes),),
-        choices=next_choices(turn, document, "routes"),
+        choices=(
+            *next_choices(turn, document, "routes")[:-1],
+            Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
+            _person(turn),
+        ),
     )
 
 

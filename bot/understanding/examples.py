@@ -16,6 +16,7 @@ from knowledge.answers import Answer
 
 FOLDER = Path(__file__).resolve().parent / "examples"
 CONTEXTS = ("start", "ideas", "career", "question")
+MEANING = ("what is a {}", "whats {}", "what does {} mean", "explain {}")
 _LINE = re.compile(r"(?:\[(?P<context>\w+)\]\s*)?(?P<text>.+)")
 
 
@@ -44,7 +45,14 @@ def shipped() -> tuple[Example, ...]:
 
 def asking_for(known: Iterable[Answer]) -> tuple[Example, ...]:
     """The ways to ask for answers on file, as examples of the intent that each counts as."""
-    return tuple(Example(answer.intent, ask, None, answer.id) for answer in known for ask in answer.asks)
+    return tuple(
+        Example(answer.intent, ask, None, answer.id) for answer in known for ask in (*answer.asks, *_meaning(answer))
+    )
+
+
+def _meaning(answer: Answer) -> tuple[str, ...]:
+    """The ways to ask for a term that ``answer`` explains."""
+    return tuple(form.format(answer.words[0]) for form in MEANING if answer.words)
 
 
 def load(folder: Path) -> tuple[Example, ...]:

@@ -29,15 +29,45 @@ WHOLE = """\
     - dog barber                             # 12
   works_in: [salon]
   involves: [animals]                        # 14
+  a_day:
+    - Wash a dog.                            # 16
+    - Clip a dog.
+    - Sweep up.
+  myth: It is all play.
+  in_fact: Dogs bite.                        # 20
+  subjects: [biology]
+  routes_in:                                 # 22
+    college: Take a course.
+    apprenticeship: Learn in a salon.
+    work: Start by sweeping.
+    volunteering: Help at a rescue centre.
+  neighbours: [zookeeper, vet]               # 27
 - slug: zookeeper
-  soc_2020: "6129"                           # 16
+  soc_2020: "6129"                           # 29
   summary: >-
     Feeds animals
     and keeps them well.
   you_might_like_this_if_you: [love zoos, carry buckets, watch lions, rise early, know every beast]
-  other_names: [keeper]                      # 21
+  other_names: [keeper]                      # 34
   works_in: [outdoors]
   involves: [animals]
+  a_day: [Feed a lion., Clean a pen., Talk to a school.]
+  subjects: [biology]
+  routes_in: {university: a., college: b., apprenticeship: c., work: d., volunteering: e., other: f.}
+  neighbours: [dog-groomer, vet]
+- slug: lion-tamer                           # 41
+  title: Lion tamer
+  categories: [Animal care]
+  soc_2020: "6129"
+  summary: Teaches lions.
+  you_might_like_this_if_you: [roar, have no fear, like tents, like cats, like straw]
+  other_names: [tamer]
+  works_in: [stage]
+  involves: [animals]
+  a_day: [Wake the lions., Roar., Sleep.]
+  subjects: [drama]
+  routes_in: {direct: Ask a circus.}
+  neighbours: [zookeeper, vet]               # 53
 """
 
 
@@ -53,7 +83,7 @@ def load(folder: Path, text: str) -> tuple[str, ...]:
 
 def test_a_whole_file(tmp_path: Path) -> None:
     (tmp_path / "animals.yaml").write_text(WHOLE, encoding="utf-8")
-    groomer, keeper = catalogue.load(tmp_path)
+    groomer, keeper, tamer = catalogue.load(tmp_path)
     assert (groomer.id, groomer.title, groomer.kind) == ("career:dog-groomer", "Dog groomer", "career")
     assert groomer.other_names == ("dog barber",)
     assert groomer.aspects == {"salon", "animals"}
@@ -62,6 +92,15 @@ def test_a_whole_file(tmp_path: Path) -> None:
     code = keeper.code("soc2020")
     assert code
     assert (code.value, code.source) == ("6129", "chosen by this project")
+    assert groomer.portrait.day == ("Wash a dog.", "Clip a dog.", "Sweep up.")
+    assert (groomer.portrait.myth, groomer.portrait.in_fact) == ("It is all play.", "Dogs bite.")
+    assert groomer.routes == ("college", "apprenticeship", "work", "volunteering")
+    assert groomer.portrait.ways_in[0] == ("college", "Take a course.")
+    assert groomer.portrait.neighbours == ("career:zookeeper", "career:vet")
+    assert keeper.routes[-1] == "other"
+    assert (tamer.title, tamer.categories, tamer.facts) == ("Lion tamer", ("Animal care",), ())
+    assert tamer.portrait.added
+    assert not groomer.portrait.added
 
 
 @pytest.mark.parametrize(
@@ -69,26 +108,44 @@ def test_a_whole_file(tmp_path: Path) -> None:
     [
         ("slug: dog-groomer", "slug: dog-barber", "line 2, slug: 'dog-barber' is not a National Careers Service name"),
         ("slug: dog-groomer", "slug: ''", "line 2, slug: is empty"),
-        ('soc_2020: "6129"  ', 'soc_2020: "9999"  ', "line 16, soc_2020: '9999' is not a SOC 2020 unit group"),
-        ('soc_2020: "6129"  ', 'soc_2020: "61"  ', "line 16, soc_2020: '61' is not a SOC 2020 unit group"),
+        ('soc_2020: "6129"  ', 'soc_2020: "9999"  ', "line 29, soc_2020: '9999' is not a SOC 2020 unit group"),
+        ('soc_2020: "6129"  ', 'soc_2020: "61"  ', "line 29, soc_2020: '61' is not a SOC 2020 unit group"),
         ("  summary: Makes dogs neat and clean.        # 4\n", "", "line 2, summary: is missing"),
         ("Makes dogs neat and clean.", "", "line 4, summary: is empty"),
         ("Makes dogs neat and clean.", "[a, b]", "line 4, summary: should be one text"),
         ("    - love dogs                              # 6\n", "", "has 4 phrases; 5 to 10 are wanted"),
-        ("love zoos", "love zoos, a, b, c, d, e, f", "line 20, you_might_like_this_if_you: has 11 phrases"),
-        ("love zoos", "Love dogs", "line 20, you_might_like_this_if_you: 'Love dogs' is also in dog-groomer"),
+        ("love zoos", "love zoos, a, b, c, d, e, f", "line 33, you_might_like_this_if_you: has 11 phrases"),
+        ("love zoos", "Love dogs", "line 33, you_might_like_this_if_you: 'Love dogs' is also in dog-groomer"),
         ("    - dog barber                             # 12\n", "    -\n", "line 12, other_names: is empty"),
-        ("other_names: [keeper]", "other_names: keeper", "line 21, other_names: should be a list"),
+        ("other_names: [keeper]", "other_names: keeper", "line 34, other_names: should be a list"),
         ("works_in: [salon]", "works_in: [moon]", "line 13, works_in: 'moon' is not in the list of data/aspects.yaml"),
         ("works_in: [salon]", "works_in: [animals]", "line 13, works_in: 'animals' is not in the list"),
         ("involves: [animals]      ", "involves: [cats]      ", "line 14, involves: 'cats' is not in the list"),
         ("works_in: [salon]", "works_in: []", "line 13, works_in: is empty"),
-        ("works_in: [salon]", "works_inn: [salon]", "line 13, works_inn: is not a field; use one of slug, soc_2020"),
+        ("works_in: [salon]", "works_inn: [salon]", "line 13, works_inn: is not a field; use one of slug, title"),
+        ("    - Sweep up.\n", "", "line 16, a_day: has 2 points; exactly 3 are wanted"),
+        ("    - Sweep up.\n", "    - Feed a lion.\n", "a_day: 'Feed a lion.' is also in dog-groomer"),
+        ("  myth: It is all play.\n", "", "in_fact: needs the other one of 'myth' and 'in_fact' too"),
+        (
+            "subjects: [biology]",
+            "subjects: [magic]",
+            "line 21, subjects: 'magic' is not in the list",
+        ),
+        ("    work: Start by sweeping.\n", "", "routes_in: should have the kinds of starter/figures.csv: college"),
+        ("    work: Start by", "    luck: Start by", "routes_in: 'luck' is not a kind; use university"),
+        ("    college: Take a course.", "    college:", "routes_in: is empty"),
+        ("[zookeeper, vet]               # 27", "[zookeeper]", "line 27, neighbours: has 1 careers; 2 or 3 are wanted"),
+        ("[zookeeper, vet]               # 27", "[dog-groomer, vet]", "neighbours: names the career itself"),
+        ("[zookeeper, vet]               # 27", "[unicorn, vet]", "neighbours: 'unicorn' is no career's slug"),
+        ("  title: Lion tamer\n", "", "slug: 'lion-tamer' is not a National Careers Service name"),
+        ("  title: Lion tamer\n", "", "title: a career of our own needs both 'title' and 'categories'"),
+        ("slug: lion-tamer", "slug: vet", "title: comes from starter/figures.csv for this career; leave it out"),
+        ("[Animal care]", "[Magic]", "line 43, categories: 'Magic' is not a category of starter/figures.csv"),
         ("works_in: [salon]", "summary: again", "line 13, summary: stands twice in one career"),
-        ("slug: zookeeper", "slug: dog-groomer", "line 15, slug: 'dog-groomer' is already in animals.yaml, line 2"),
+        ("slug: zookeeper", "slug: dog-groomer", "line 28, slug: 'dog-groomer' is already in animals.yaml, line 2"),
         ("Makes dogs neat", "Makes: dogs neat", "line 4: mapping values are not allowed here"),
         ("works_in: [salon]", "works_in: [salon", "line 14: "),
-        ("- slug: zookeeper", "- zookeeper", "line 16: "),
+        ("- slug: zookeeper", "- zookeeper", "line 29: "),
         ("# Careers in: Animal care", "careers:", "line 1: should be a list of careers"),
         (WHOLE, "", "line 1: should be a list of careers"),
         (WHOLE, "- dog groomer\n", "line 1: should begin with '- slug:'"),
@@ -108,7 +165,7 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
     assert [fault.split(":")[0] for fault in faults] == [
         "plants.yaml, line 1",
         "animals.yaml, line 2, slug",
-        "animals.yaml, line 22, works_in",
+        "animals.yaml, line 35, works_in",
     ]
 
 
@@ -126,7 +183,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 
 def test_the_shipped_catalogue() -> None:
     documents = catalogue.shipped()
-    assert len(documents) >= 120
+    assert {figures.slug for figures in ncs_figures.by_slug().values()} <= {item.id[7:] for item in documents}
     wanted = {category for figures in ncs_figures.by_slug().values() for category in figures.categories}
     assert len(wanted) == 25
     assert {category for document in documents for category in document.categories} == wanted

@@ -16,7 +16,7 @@ from knowledge import asking
 from knowledge.encoder import DEFAULT_MODEL, HashingEncoder, SentenceEncoder, encoder_named
 from knowledge.errors import ModelMissingError
 from knowledge.index import open_index
-from knowledge.searcher import Searcher, encode_request
+from knowledge.searcher import Searcher
 
 
 @given(st.lists(st.text(alphabet=st.characters()), max_size=8))
@@ -103,5 +103,5 @@ def test_meaning_finds_what_no_word_tells(model: SentenceEncoder, tmp_path: Path
         ("rushing to a blaze with sirens on", "Emergency and uniform services"),
     ):
         request = asking.read(message)
-        best = searcher.search(request, encode_request(model, request)).results[0].document
+        best = searcher.search(request, searcher.meanings(request, model)).results[0].document
         assert category in best.categories

@@ -107,7 +107,7 @@ def test_a_pointer_that_is_no_text(root: Path) -> None:
 def test_another_format(root: Path) -> None:
     path = current_version(root) / "manifest.json"
     path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "format": 99, "more": 1}))
-    with pytest.raises(IndexDamagedError, match="it has format 99, and this version reads 1"):
+    with pytest.raises(IndexDamagedError, match="it has format 99, and this version reads 2"):
         open_index(root)
 
 

@@ -19,7 +19,7 @@ from knowledge.asking import Avoid, Request
 from knowledge.aspects import load_aspects
 from knowledge.encoder import HashingEncoder
 from knowledge.index import Index, open_index
-from knowledge.searcher import Matches, Searcher, encode_request
+from knowledge.searcher import Matches, Searcher
 from tests.indexer.samples import profile
 
 ENCODER = HashingEncoder()
@@ -36,7 +36,7 @@ WISHES = (
 
 def ask(searcher: Searcher, request: Request | str, *, limit: int = 10, seed: int = 0) -> Matches:
     wanted = asking.read(request) if isinstance(request, str) else request
-    return searcher.search(wanted, encode_request(ENCODER, wanted), limit=limit, seed=seed)
+    return searcher.search(wanted, searcher.meanings(wanted, ENCODER), limit=limit, seed=seed)
 
 
 def ids(matches: Matches) -> list[str]:
@@ -80,7 +80,7 @@ def test_the_limit_and_what_is_rejected(searcher: Searcher) -> None:
 
 def test_filters(searcher: Searcher) -> None:
     request = asking.read("i like dogs")
-    meanings = encode_request(ENCODER, request)
+    meanings = searcher.meanings(request, ENCODER)
     best = searcher.search(request, meanings).results[0].document
     matches = searcher.search(request, meanings, keep=lambda document: document.id != best.id)
     assert best.id not in ids(matches)
@@ -232,5 +232,5 @@ def test_exclusions_as_they_are_typed(
 def test_a_replay_from_a_stored_request_is_the_same(searcher: Searcher, tmp_path: Path) -> None:
     first = ask(searcher, "i like dogs, not an office", seed=7)
     stored = first.request
-    again = searcher.search(stored, encode_request(ENCODER, stored), seed=first.seed)
+    again = searcher.search(stored, searcher.meanings(stored, ENCODER), seed=first.seed)
     assert again == first

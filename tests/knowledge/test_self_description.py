@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge import asking
 from knowledge.asking_words import word_lists
 from knowledge.encoder import HashingEncoder
-from knowledge.searcher import Searcher, encode_request
+from knowledge.searcher import Searcher
 
 ENCODER = HashingEncoder()
 
@@ -84,7 +84,7 @@ def told_with(messages: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, 
 
 def order(searcher: Searcher, message: str) -> list[tuple[str, float]]:
     request = asking.read(message)
-    matches = searcher.search(request, encode_request(ENCODER, request), limit=20)
+    matches = searcher.search(request, searcher.meanings(request, ENCODER), limit=20)
     return [(match.document.id, match.score) for match in matches.results]
 
 

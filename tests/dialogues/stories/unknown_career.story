@@ -9,12 +9,8 @@ as: student year 9
 <intent pay_outlook
 <status no_data
 < so I won't guess
-# Known by name alone: the nearest one on file is offered.
-> what does a quantity surveyor do
+# What is near is offered, not passed off as the same.
+> i wanna be a cloud herder
 <intent occupation_info
 <status no_data
-< The nearest one I know is
-<choices "Talk to a person"
-> 1
-<intent occupation_info
-<status answered
+< so I won't guess
