@@ -67,6 +67,7 @@ def _document(entry: Entry) -> Document:
     passages = [Passage("name", figures.title), Passage("summary", entry.text("summary"))]
     passages += [Passage("other_name", name) for name in entry.items("other_names")]
     passages += [Passage("phrase", phrase) for phrase in entry.items("you_might_like_this_if_you")]
+    passages += [Passage("task", point) for point in entry.items("a_day")]
     ways_in = entry.texts("routes_in")
     return Document(
         id=f"career:{figures.slug}",

@@ -27,7 +27,10 @@ NAME_FIELDS = (FIELD_CODES["name"], FIELD_CODES["other_name"])
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each kind of passage counts, and how many of the best of it are averaged."""
+    """How much each kind of passage counts, and how many of the best of it are averaged.
+
+    Of names, at most ``share_of_names`` of those that a document has: one of few says more than one of fifty.
+    """
 
     names: float
     summary: float
@@ -37,13 +40,16 @@ class Weights:
     best_names: int = 3
     best_phrases: int = 2
     best_tasks: int = 2
+    share_of_names: float = 1.0
 
 
 # A name is looked for among names; a wish among what people say and do.
 BY_STYLE = {
-    "name": Weights(names=1.0, summary=0.3, phrases=0.1, tasks=0.1, lexical=0.3, best_names=4, best_tasks=3),
+    "name": Weights(names=1.0, summary=0.3, phrases=0.1, tasks=0.1, lexical=0.3, best_tasks=3, best_names=4, share_of_names=0.2),
     "interest": Weights(names=0.3, summary=0.5, phrases=0.5, tasks=0.4, lexical=0.05, best_tasks=3),
 }
+# What it is worth to be asked for by exactly a document's title, or by another name of it.
+OWN_TITLE, OWN_NAME = 0.5, 0.4
 # How much of the score comes from the message as a whole, the rest from its single wishes.
 WHOLE = 0.5
 RESIDUAL_PENALTY = 0.4
@@ -76,16 +82,16 @@ def field_scores(index: Index, candidates: NDArray[np.int64], queries: Vectors, 
     owners = np.repeat(np.arange(len(candidates)), lengths)
     total = np.zeros((len(queries), len(candidates)), dtype=np.float32)
     present = np.zeros(len(candidates), dtype=np.float32)
-    for codes, weight, best in (
-        (NAME_FIELDS, weights.names, weights.best_names),
-        ((FIELD_CODES["summary"],), weights.summary, 1),
-        ((FIELD_CODES["phrase"],), weights.phrases, weights.best_phrases),
-        ((FIELD_CODES["task"],), weights.tasks, weights.best_tasks),
+    for codes, weight, best, share in (
+        (NAME_FIELDS, weights.names, weights.best_names, weights.share_of_names),
+        ((FIELD_CODES["summary"],), weights.summary, 1, 1.0),
+        ((FIELD_CODES["phrase"],), weights.phrases, weights.best_phrases, 1.0),
+        ((FIELD_CODES["task"],), weights.tasks, weights.best_tasks, 1.0),
     ):
         mask = np.isin(chosen[:, 1], codes)
         if weight <= 0 or not mask.any():
             continue
-        scores, has = best_mean(likeness[:, mask], owners[mask], len(candidates), best)
+        scores, has = best_mean(likeness[:, mask], owners[mask], len(candidates), best, share)
         total += weight * scores
         present += weight * has
     total /= np.maximum(present, 1e-6)
@@ -100,17 +106,23 @@ def spans(starts: NDArray[np.integer[Any]], ends: NDArray[np.integer[Any]]) -> N
     return places
 
 
-def best_mean(likeness: Scores, owners: NDArray[np.int64], count: int, best: int) -> tuple[Scores, Scores]:
-    """The mean of each owner's ``best`` highest columns, and 1 for owners that have any, 0 for others."""
+def best_mean(
+    likeness: Scores, owners: NDArray[np.int64], count: int, best: int, share: float = 1.0
+) -> tuple[Scores, Scores]:
+    """The mean of each owner's ``best`` highest columns, and 1 for owners that have any, 0 for others.
+
+    An owner counts at most ``share`` of its columns, and at least one.
+    """
     held = np.bincount(owners, minlength=count)
+    counted = np.clip(np.ceil(held * share).astype(np.int64), 1, best)
     firsts = np.concatenate(([0], np.cumsum(held)[:-1]))
     # Owners stand in order, so after sorting by owner and falling likeness each owner's best come first.
     ordered = np.sort(owners * _APART - likeness, axis=1)
     out = np.zeros((len(likeness), count), dtype=np.float32)
     for place in range(best):
-        has = np.flatnonzero(held > place)
+        has = np.flatnonzero((held > place) & (counted > place))
         out[:, has] += has * _APART - ordered[:, firsts[has] + place]
-    out /= np.clip(held, 1, best).astype(np.float32)
+    out /= counted.astype(np.float32)
     return out, (held > 0).astype(np.float32)
 
 

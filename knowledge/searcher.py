@@ -67,6 +67,7 @@ class Searcher:
         self.index = index
         self.spelling = Spelling(passage.text for document in index.documents for passage in document.passages)
         self._by_id = {document.id: place for place, document in enumerate(index.documents)}
+        self._named = _names_of(index.documents)
         self._residual = np.array([ranking.is_residual(document) for document in index.documents], dtype=np.float32)
         order = np.argsort(index.passages[:, 2], kind="stable")
         self._row_owner = index.passages[order, 0].astype(np.int64)
@@ -146,6 +147,8 @@ class Searcher:
         whole, by_want = likeness[0], likeness[[texts.index(want) for want in request.wants]]
         scores = ranking.WHOLE * whole + (1 - ranking.WHOLE) * by_want.mean(axis=0)
         scores += weights.lexical * self.index.lexical.scores(request.text)[candidates]
+        for place, worth in self._named.get(_plain(request.text), ()):
+            scores += np.where(candidates == place, worth, np.float32(0.0))
         scores -= ranking.RESIDUAL_PENALTY * self._residual[candidates]
         if unknown:
             avoided = likeness[len(queries) :].max(axis=0)
@@ -161,6 +164,20 @@ class Searcher:
         ]
         strong.sort(key=lambda pair: -pair[0])
         return tuple(want for _, want in strong[:MOST_REASONS]) or request.wants[:1]
+
+
+def _names_of(documents: Sequence[Document]) -> Mapping[str, list[tuple[int, float]]]:
+    """The documents that go by each name, with what it is worth to be asked for by just that name."""
+    named: dict[str, list[tuple[int, float]]] = {}
+    for place, document in enumerate(documents):
+        for name in {_plain(document.title), *map(_plain, document.other_names)}:
+            worth = ranking.OWN_TITLE if name == _plain(document.title) else ranking.OWN_NAME
+            named.setdefault(name, []).append((place, worth))
+    return named
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("-", " ").split())
 
 
 def _wished(request: Request) -> list[str]:
