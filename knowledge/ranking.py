@@ -45,7 +45,9 @@ class Weights:
 
 # A name is looked for among names; a wish among what people say and do.
 BY_STYLE = {
-    "name": Weights(names=1.0, summary=0.3, phrases=0.1, tasks=0.1, lexical=0.3, best_tasks=3, best_names=4, share_of_names=0.2),
+    "name": Weights(
+        names=1.0, summary=0.3, phrases=0.1, tasks=0.1, lexical=0.3, best_tasks=3, best_names=4, share_of_names=0.2
+    ),
     "interest": Weights(names=0.3, summary=0.5, phrases=0.5, tasks=0.4, lexical=0.05, best_tasks=3),
 }
 # What it is worth to be asked for by exactly a document's title, or by another name of it.
