@@ -19,7 +19,7 @@ from indexer.beir import read_queries
 from knowledge import asking
 from knowledge.aspects import load_aspects
 from knowledge.encoder import Vectors
-from knowledge.index import FIELD_CODES, Index, Manifest
+from knowledge.index import FIELD_CODES, Index, Manifest, scans_of
 from knowledge.lexical import Lexical
 from knowledge.records import Document, Passage
 from knowledge.searcher import Meanings, Searcher
@@ -55,7 +55,8 @@ def random_index(rng: np.random.Generator, count: int, words: list[str]) -> Inde
     flat.add(unit(rng, count))
     table = [(n // PASSAGES, FIELD_CODES[FIELDS[n % PASSAGES]], n) for n in range(count)]
     manifest = Manifest("random", "random", "random", DIMENSIONS, len(documents), count, count, "2026-01-01", ())
-    return Index(manifest, documents, flat, np.array(table, dtype=np.int32), Lexical.build(documents))
+    passages = np.array(table, dtype=np.int32)
+    return Index(manifest, documents, flat, scans_of(flat, passages), passages, Lexical.build(documents))
 
 
 def times(ways: dict[str, Callable[[int], object]], count: int) -> dict[str, list[float]]:

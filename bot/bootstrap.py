@@ -90,7 +90,7 @@ def load_mind(settings: Settings) -> Mind:
     encoder = encoder_named(settings.model)
     library = Library(encoder, open_index(settings.index, encoder))
     learned = remembered(settings.home / "understanding", encoder)
-    spelling = reading.spelling_of(shipped(), library.names)
+    spelling = reading.spelling_of(shipped(), library.names, library.searcher.spelling)
     classifier = reading.learn(shipped(), library.names, spelling, learned)
     one_thread_for_algebra()
     # What has been loaded stays to the end: the collector need not walk through it in the middle of a turn.

@@ -14,6 +14,9 @@ _WORD = re.compile(r"[a-z0-9+&']+")
 LONGEST_NAME = 6
 LIKE_ENOUGH = 90
 SHORTEST_TO_GUESS = 6
+MOST_APART = 2
+# Of names of two letters, those that people write; the others are words of everyday first.
+SHORT_NAMES = frozenset({"gp", "mp", "dj", "pt", "mc", "kc", "hr", "pa", "ta", "ot", "pc"})
 # "hrs" is hours, not people of HR.
 SHORTEST_PLURAL = 2
 # Everyday words that are also somebody's other name for a job; alone they name no career.
@@ -66,11 +69,12 @@ class Names:
             if passage.field in {"summary", "phrase"}
             for word in _WORD.findall(passage.text.lower())
         ) - frozenset(self._ids)
-        # A slip of the finger seldom hits the first letter, and looking under one letter is far quicker.
-        self._guessable: dict[str, list[str]] = {}
+        # A slip of the finger seldom hits the first letter, and looking under one letter and length is far quicker.
+        self._guessable: dict[tuple[str, int], list[str]] = {}
         for name in self._ids:
             if len(name) >= SHORTEST_TO_GUESS:
-                self._guessable.setdefault(name[0], []).append(name)
+                for length in range(len(name) - MOST_APART, len(name) + MOST_APART + 1):
+                    self._guessable.setdefault((name[0], length), []).append(name)
 
     @property
     def all(self) -> Iterable[str]:
@@ -109,14 +113,16 @@ class Names:
                 if len(name) < SHORTEST_TO_GUESS or _ordinary(name) or _too_common(name, asked) or name in self._prose:
                     continue
                 best = process.extractOne(
-                    name, self._guessable.get(name[0], ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH
+                    name, self._guessable.get((name[0], len(name)), ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH
                 )
-                if best is not None and abs(len(best[0]) - len(name)) <= 2:
+                if best is not None:
                     return self._ids[best[0]], length
         return None
 
 
 def _too_common(name: str, asked: bool) -> bool:
+    if len(name) <= SHORTEST_PLURAL and name not in SHORT_NAMES:
+        return True
     forms = {name, name.removesuffix("s")}
     return bool(forms & TOO_COMMON) and not (asked and forms & CAREER_WHEN_ASKED)
 

@@ -18,9 +18,9 @@ from knowledge.records import Document, Kind
 from knowledge.spelling import Spelling
 
 # Texts nearest to each query, and of their documents the closest, which are looked at in full.
-NEAREST = 400
-CLOSEST = 400
-NEAREST_BY_WORDS = 100
+NEAREST = 120
+CLOSEST = 100
+NEAREST_BY_WORDS = 40
 # A want counts as a reason where it is at least this like the document, beside its best likeness anywhere.
 REASON_FROM = 0.25
 REASON_SHARE = 0.72
@@ -127,7 +127,7 @@ class Searcher:
         return Matches(request, seed, tuple(results), tuple(rejected[:MOST_REJECTED]))
 
     def _candidates(self, request: Request, queries: Vectors) -> NDArray[np.int64]:
-        likeness, rows = self.index.nearest(queries, NEAREST)
+        likeness, rows = self.index.nearest(queries, NEAREST, names=request.style == "name")
         near = rows.ravel()[np.argsort(-likeness, axis=None, kind="stable")]
         owners = self._row_owner[ranking.spans(self._row_starts[near], self._row_starts[near + 1])]
         _, firsts = np.unique(owners, return_index=True)

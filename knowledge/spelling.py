@@ -19,24 +19,30 @@ SHORTEST_COUNTED = 3
 
 
 class Spelling:
-    """Known words, and the nearest of them for any other. Safe to share between threads."""
+    """Known words, and for any other the nearest word that may be meant. Safe to share between threads.
+
+    A word that stands ``at_least`` so many times in ``texts`` is known.
+    """
 
     def __init__(self, texts: Iterable[str], *, at_least: int = 1) -> None:
         counts = Counter(word for text in texts for word in _WORD.findall(text.lower()))
-        self._know(Counter({word: count for word, count in counts.items() if count >= at_least}))
+        known = Counter({word: count for word, count in counts.items() if count >= at_least})
+        self._fill(known, set(known))
 
-    def with_words(self, texts: Iterable[str]) -> Spelling:
-        """The same, with every word of ``texts`` known as well."""
-        more = Spelling(texts)
-        more._know(more._known + self._known)
+    def with_names(self, names: Iterable[str], prose: Spelling) -> Spelling:
+        """The same, with every word of ``names`` known and meant, and the words of ``prose`` known."""
+        more = Spelling(names)
+        meant = self._meant | more._meant
+        more._fill(self._known + more._known + prose._known, meant)
         return more
 
-    def _know(self, words: Counter[str]) -> None:
-        self._known = words
-        self._by_letter: dict[str, list[str]] = {}
-        for word in sorted(self._known):
+    def _fill(self, known: Counter[str], meant: set[str]) -> None:
+        self._known, self._meant = known, meant
+        self._near: dict[tuple[str, int], list[str]] = {}
+        for word in sorted(meant):
             if len(word) >= SHORTEST:
-                self._by_letter.setdefault(word[0], []).append(word)
+                for length in range(len(word) - MOST_LETTERS_APART, len(word) + MOST_LETTERS_APART + 1):
+                    self._near.setdefault((word[0], length), []).append(word)
 
     def share_known(self, text: str) -> float:
         """Which share of the words of ``text`` is known, 0 to 1; words of one or two letters are not counted."""
@@ -51,8 +57,12 @@ class Spelling:
         if len(word) < SHORTEST or word in self._known or word in word_lists()["written_out"]:
             return word
         near = process.extract(
-            word, self._by_letter.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=MOST_READINGS
+            word,
+            self._near.get((word[0], len(word)), ()),
+            scorer=fuzz.ratio,
+            score_cutoff=LIKE_ENOUGH,
+            limit=MOST_READINGS,
         )
         # Of words as near, the one that people use more: "docter" is a doctor, not a docker.
         best = max(near, key=lambda found: (found[1], self._known[found[0]]), default=None)
-        return best[0] if best and abs(len(best[0]) - len(word)) <= MOST_LETTERS_APART else word
+        return best[0] if best else word

@@ -71,10 +71,9 @@ def about_any_career(examples: tuple[Example, ...], names: Names) -> frozenset[s
     return frozenset(example.answer for example in examples if example.answer and names.find(example.text, guess=False))
 
 
-def spelling_of(examples: tuple[Example, ...], names: Names) -> Spelling:
-    """The words that people use here: those of several examples, and those of careers' names."""
-    common = Spelling((example.text for example in examples), at_least=COMMON)
-    return common.with_words(names.all)
+def spelling_of(examples: tuple[Example, ...], names: Names, prose: Spelling) -> Spelling:
+    """The words that people use here: those of several examples and of careers' names may be meant by a slip."""
+    return Spelling((example.text for example in examples), at_least=COMMON).with_names(names.all, prose)
 
 
 def masked_text(text: str, names: Names) -> str:
