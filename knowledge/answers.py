@@ -37,7 +37,7 @@ class Answer:
     """An answer on file.
 
     ``says`` holds the text to ``say`` to everybody, and may hold others for ``easy`` reading and ``adult`` readers;
-    ``items`` are a list to follow it. ``asks`` are ways to ask for it, for matching by meaning; ``words`` are terms
+    ``items`` are a list to follow it; ``source`` is empty for what says nothing about the world. ``asks`` are ways to ask for it, for matching by meaning; ``words`` are terms
     that it explains. ``status`` and ``successor`` are those of a named service. ``last_verified`` is None where
     nobody has checked it yet. ``intent`` is what the question counts as.
     """
@@ -132,7 +132,7 @@ def _fault_of(key: str, value: object) -> str:
         return f"is not a field; use one of {', '.join((*_TEXTS, *_LISTS))}"
     if not isinstance(value, str):
         return "should be one text"
-    return "" if value or key == "last_verified" else "is empty"
+    return "" if value or key in {"last_verified", "source"} else "is empty"
 
 
 def _is_day(text: str) -> bool:

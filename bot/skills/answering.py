@@ -26,6 +26,8 @@ def told(turn: Turn, answer: Answer) -> Reply:
         lines.append(named)
     if answer.words:
         return turn.reply(Status.ANSWERED, lines[0], intent=answer.intent, choices=_after_a_term(turn))
+    if not answer.source:
+        return turn.reply(Status.ANSWERED, lines[0], intent=answer.intent, choices=_after(turn))
     if answer.source == OURS:
         source = turn.words("answers.own")
     elif answer.last_verified:
@@ -37,8 +39,12 @@ def told(turn: Turn, answer: Answer) -> Reply:
         "\n".join(lines),
         intent=answer.intent,
         closing=(source,),
-        choices=(turn.choice("choice.ideas", "explore_interests"), turn.choice("choice.person", "talk_to_adviser")),
+        choices=_after(turn),
     )
+
+
+def _after(turn: Turn) -> tuple[Choice, ...]:
+    return (turn.choice("choice.interest_check", "interest_check"), turn.choice("choice.person", "talk_to_adviser"))
 
 
 def _after_a_term(turn: Turn) -> tuple[Choice, ...]:
