@@ -31,6 +31,7 @@ _SUBJECTS = re.compile(
     re.IGNORECASE,
 )
 _UNIVERSITY = re.compile(r"\b(?:uni|university|degree)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bhow (?:long|many years)\b", re.IGNORECASE)
 _OPINION = re.compile(
     r"\b(?:hard|easy|fun|boring|good|bad|nice|worth it|difficult|suit me|right for me|for me|like it|enjoy|cool|decent|"
     r"any good|interesting|long hours|tiring)\b",
@@ -47,6 +48,8 @@ def asked_detail(turn: Turn, document: Document) -> tuple[str, ...]:
         return ()
     if _DAY.search(text) and document.portrait.day:
         return (day_text(turn, document),)
+    if _HOW_LONG.search(text):
+        return (_how_long(turn, document),)
     if not _ASKS.search(text) and not _SUBJECTS.search(text):
         return ()
     if _UNIVERSITY.search(text) and document.routes:
@@ -103,6 +106,13 @@ def _without_university(turn: Turn, document: Document) -> str:
     if len(others) == len(document.routes):
         return turn.words("about.no_university", routes=listed(others))
     return turn.words("about.not_only_university", routes=listed(others))
+
+
+def _how_long(turn: Turn, document: Document) -> str:
+    months = sorted({item.months for item in document.apprenticeships if item.months})
+    if not months:
+        return turn.words("about.how_long_unknown")
+    return turn.words("about.how_long", months=f"{months[0]} to {months[-1]}" if len(months) > 1 else months[0])
 
 
 def _about_aspects(turn: Turn, document: Document, aspects: list[str]) -> str:

@@ -13,6 +13,12 @@ _NUMBER = re.compile(
 )
 _LETTER = re.compile(r"^\W*(?:idea\s+|option\s+)?([a-z])\W*$", re.IGNORECASE)
 
+# "tell me about F", "not H", "compare A and Q"; letters that are words in text speech are left out.
+_POINTED = re.compile(
+    r"\b(?:about|not|like|compare|idea|option|letter|(?:[a-f]|A) (?:and|or|vs|v|n)) ([b-hj-mo-qstvwxz])\W*$",
+    re.IGNORECASE,
+)
+
 
 def chosen(message: Message, conversation: Conversation) -> Choice | None:
     """The choice that a message makes, or None where it makes none."""
@@ -34,11 +40,14 @@ def number_in(message: Message) -> int | None:
 
 def unknown_letter(message: Message, conversation: Conversation) -> str | None:
     """A bare letter that is not in the list last shown, or None."""
-    match = _LETTER.match(message.words)
-    if not match or not conversation.ideas or match.group(1).lower() in {"y", "n", "k", "u", "x", "i"}:
+    if not conversation.ideas:
         return None
-    letter = match.group(1).upper()
-    return None if conversation.idea(letter) else letter
+    match = _LETTER.match(message.words)
+    if match and match.group(1).lower() in {"y", "n", "k", "u", "x", "i"}:
+        return None
+    match = match or _POINTED.search(message.words)
+    letter = match.group(1).upper() if match else ""
+    return letter if letter and not conversation.idea(letter) else None
 
 
 def _plain(text: str) -> str:

@@ -55,6 +55,7 @@ class Conversation:
     explained: tuple[str, ...] = ()
     seed: int = 0
     misses: int = 0
+    checked: bool = False
 
     @property
     def context(self) -> str:
@@ -96,6 +97,7 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         explained=tuple(plain["explained"]),
         seed=plain["seed"],
         misses=plain["misses"],
+        checked=plain.get("checked", False),
     )
 
 

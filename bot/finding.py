@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.turn import Turn
 from knowledge.asking import Request
 from knowledge.records import Document
+from knowledge.subjects import spoken_subjects
 
 # A description that is at least this like a career stands for it; above the second figure it is only near.
 CLOSE, NEAR, CLOSE_OVER_FOCUS = 0.6, 0.55, 0.8
@@ -19,12 +20,17 @@ _POINTING = re.compile(
     r"\b(?:it|that|this|that one|this one|those|them|they|there|(?:be|become|becoming|being|as|"
     r"like) one)\b"
 )
+# A job is named outright, if not one on file: "how much does a wizard earn".
+_ANOTHER = re.compile(
+    r"\b(?:does|do|would|being|be|become|becoming) an? (?!job|degree|lot|good|career|course|uniform|bit|one\b)\w{3,}",
+    re.IGNORECASE,
+)
 _FRAME = re.compile(
     r"\b(?:what|whats|what's|wats|wat|is|are|was|does|do|did|a|an|the|of|like|being|to be|be|tell|me|"
     r"more|about|info|on|how|much|many|"
     r"money|pay|paid|salary|wage|wages|earn|earns|earning|get|gets|make|makes|per|year|yr|month|week|hour|start|starting|starter|can|could|you|u|i|"
     r"become|becoming|into|in|for|as|need|needed|want|wanna|qualifications?|grades?|gcses?|job|jobs|career|work|day|typical|"
-    r"subjects?|study|explain|exactly|actually|pls|please|plz|hi|hey|so|and|or|my|daughter|son|wants|to|future|outlook|growing|there|will|still|exist|good|long|"
+    r"pays|better|harder|easier|higher|lower|most|least|subjects?|study|explain|exactly|actually|pls|please|plz|hi|hey|so|and|or|my|daughter|son|wants|to|future|outlook|growing|there|will|still|exist|good|long|"
     r"take|takes|it|this|that|would|should|if|wanted|hours|hard|which|whose|who|someone|people|london|england|uk|nowadays|these|days|rn|tho|though|innit|ur|your|stuff|thing|things|one)\b"
 )
 
@@ -64,7 +70,7 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
         return _known(turn, [conversation.focus[0], *ids])
     if ids:
         return _known(turn, ids)
-    subject = subject_of(text)
+    subject = subject_of(_without_subjects(text))
     pointing = bool(_POINTING.search(text.lower())) or len(subject) < 3
     if pointing and conversation.focus:
         return _known(turn, conversation.focus[: 3 if many else 1])
@@ -76,6 +82,11 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
     best = matches[0] if matches else None
     # Over a career that is being spoken of, a few words of a question are about it, not the name of another.
     close = CLOSE_OVER_FOCUS if conversation.focus else CLOSE
+    another = bool(_ANOTHER.search(text)) or (best is not None and len(subject.split()) > 1 and best.score >= NEAR)
+    if conversation.focus and another and best is not None:
+        if best.score >= NEAR:
+            return Found((best.document,), described=subject)
+        return Found(unknown=subject)
     if conversation.focus and (best is None or best.score < close) and _ASKING.search(text):
         return _known(turn, conversation.focus[:1])
     if best is not None and best.score >= close:
@@ -85,9 +96,14 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
     return Found(unknown=subject, near=best.document if best is not None and best.score >= NEAR else None)
 
 
+def _without_subjects(text: str) -> str:
+    """``text`` without school subjects: "do i need gcse maths" is asked of the job in hand."""
+    return re.sub("|".join(rf"\b{re.escape(said)}\b" for said in spoken_subjects()), " ", text.lower())
+
+
 def texts_to_encode(text: str) -> list[str]:
     """What :func:`careers_of` may need the meaning of."""
-    subject = subject_of(text)
+    subject = subject_of(_without_subjects(text))
     return [subject] if len(subject) >= 3 else []
 
 

@@ -27,7 +27,7 @@ from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.match_record import MatchRecord
-from bot.text import LONGEST, clean
+from bot.text import LONGEST, clean, meant
 from bot.turn import Turn
 from bot.understanding.reading import Reader, Understood, understood_choice
 from bot.wording.words import Audience, Words
@@ -75,6 +75,7 @@ class Guide:
         message = replace(message, text=clean(message.text), choice=clean(message.choice) if message.choice else None)
         with self._locks.hold(message.person):
             concern = self._concern(message.words)
+            message = replace(message, text=meant(message.text))
             try:
                 return self._turn(message, concern)
             except StorageError as error:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.choosing import chosen, number_in, unknown_letter
 from bot.conversation import Form
+from bot.details import role_in
+from bot.message import Role
 from bot.reply import Choice, Reply, Status
 from bot.skills import SKILLS
 from bot.skills.answering import ANSWERING
 from bot.skills.first_contact import FORM as WHO
 from bot.skills.first_contact import role_choices
+from bot.skills.interest_check import FORM as CHECK
+from bot.skills.interest_check import INTEREST_CHECK
 from bot.text import LONGEST, problem_with
 from bot.turn import Skill, Turn
 
@@ -20,6 +25,8 @@ FIRST = "safeguarding"
 ALWAYS = frozenset({"stop", "talk_to_adviser"})
 SURE_ENOUGH_TO_LEAVE_A_FORM = 0.3
 MISSES_BEFORE_A_PERSON = 2
+FEWEST_WORDS, KNOWN_AT_MOST = 2, 0.2
+_YES_OR_NO = re.compile(r"\W*(?:y|n|yes|yeah|yep|yh|ye|no|nah|nope|not sure|maybe)\W*", re.IGNORECASE)
 # Answers after which it is fair to ask who is asking.
 AFTER = frozenset({"explore_interests", "occupation_info", "pay_outlook", "compare", "routes", "refine"})
 
@@ -48,6 +55,8 @@ def _answer(turn: Turn) -> Reply:
         if reply is not None:
             turn.remember(misses=0)
             return reply
+    if not settled and (reply := _late(turn)):
+        return reply
     if not settled and number_in(turn.message) is not None:
         if not conversation.choices:
             return _ask_again(turn)
@@ -62,6 +71,19 @@ def _answer(turn: Turn) -> Reply:
     if understood.answer and (reply := ANSWERING.run(turn)):
         return reply
     return _run(_BY_INTENT[understood.intent], turn)
+
+
+def _late(turn: Turn) -> Reply | None:
+    """An answer to a question that was asked a while ago: who is asking, or one of the interest check."""
+    conversation = turn.conversation
+    if conversation.asked_who and conversation.role is None and _names_a_role(turn):
+        turn.remember(form=Form(WHO, "role"))
+        return _BY_FORM[WHO].run(turn)
+    left = conversation.paused is not None and conversation.paused.name == CHECK
+    if left and _YES_OR_NO.fullmatch(turn.message.text):
+        turn.understood = replace(turn.understood, intent=INTEREST_CHECK.intents[0], answer="")
+        return _run(INTEREST_CHECK, turn)
+    return None
 
 
 def _run(skill: Skill, turn: Turn) -> Reply:
@@ -83,8 +105,11 @@ def _unreadable(turn: Turn) -> Reply | None:
 def _ask_again(turn: Turn) -> Reply:
     """Ask rather than guess: name the likeliest readings, and offer a person after two failures."""
     misses = turn.conversation.misses + 1
+    if _is_foreign(turn):
+        turn.remember(misses=misses)
+        return turn.reply(Status.NOT_UNDERSTOOD, turn.words("not_understood.script"), choices=(_person(turn),))
     turn.remember(misses=misses)
-    person = turn.choice("choice.person", "talk_to_adviser")
+    person = _person(turn)
     if misses >= MISSES_BEFORE_A_PERSON:
         says = turn.words("not_understood.twice")
         choices: tuple[Choice, ...] = (turn.choice("choice.interest_check", "interest_check"), person)
@@ -95,6 +120,23 @@ def _ask_again(turn: Turn) -> Reply:
         choices = tuple(Choice(turn.words(f"guess.{intent}"), intent) for intent in list(known)[:3])
         choices = choices if any(choice.intent == "talk_to_adviser" for choice in choices) else (*choices, person)
     return turn.reply(Status.NOT_UNDERSTOOD, says, choices=choices)
+
+
+def _person(turn: Turn) -> Choice:
+    return turn.choice("choice.person", "talk_to_adviser")
+
+
+def _names_a_role(turn: Turn) -> bool:
+    words = turn.message.words
+    return len(words.split()) <= FEWEST_WORDS + 1 and role_in(words) in set(Role)
+
+
+def _is_foreign(turn: Turn) -> bool:
+    """Whether several words were typed and hardly one of them is known: another language, most likely."""
+    words = turn.message.words.split()
+    return (
+        len(words) >= FEWEST_WORDS and turn.library.searcher.spelling.share_known(turn.message.words) <= KNOWN_AT_MOST
+    )
 
 
 def _ask_who(turn: Turn, reply: Reply) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -20,6 +21,21 @@ def clean(text: str) -> str:
         if character in _KEPT_CONTROLS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
     return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+# "no i meant ...": what counts is what follows.
+_CORRECTED = re.compile(
+    r"^(?:\W*(?:no|nah|nope|not|huh|wh?[aou]t|wot|wait|bruh|lol|sorry|that'?s|i wasn'?t|i|you|im|i'm|"
+    r"airport|eh)\b.*?[\s?!.,;])?"
+    r"i (?:meant|ment|said|was asking about|asked about)\b[:,]? +(?P<rest>.*\w.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def meant(text: str) -> str:
+    """What ``text`` says once a correction is made: of "no i meant football", "football"."""
+    match = _CORRECTED.match(text)
+    return match["rest"] if match else text
 
 
 def problem_with(text: str) -> str | None:

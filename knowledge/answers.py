@@ -37,9 +37,10 @@ class Answer:
     """An answer on file.
 
     ``says`` holds the text to ``say`` to everybody, and may hold others for ``easy`` reading and ``adult`` readers;
-    ``items`` are a list to follow it; ``source`` is empty for what says nothing about the world. ``asks`` are ways to ask for it, for matching by meaning; ``words`` are terms
-    that it explains. ``status`` and ``successor`` are those of a named service. ``last_verified`` is None where
-    nobody has checked it yet. ``intent`` is what the question counts as.
+    ``items`` are a list to follow it. ``source`` is empty for what says nothing about the world. ``asks`` are ways to
+    ask for it, for matching by meaning; ``words`` are terms that it explains. ``status`` and ``successor`` are those
+    of a named service. ``last_verified`` is None where nobody has checked it yet. ``intent`` is what the question
+    counts as.
     """
 
     id: str

@@ -35,7 +35,7 @@ TOO_COMMON = frozenset(
 CAREER_WHEN_ASKED = frozenset(
     """
     teacher coach driver model cleaner mp carer judge police army docs doc pa guide host planner head captain
-    ta pc director consultant artist author academic supervisor ref chippy forensics picker docker dockers forecaster
+    ta pc director consultant artist author supervisor ref chippy forensics picker docker dockers forecaster
     """.split()
 )
 
@@ -100,6 +100,10 @@ class Names:
             at += length
         return found
 
+    def _everyday(self, name: str) -> bool:
+        """Whether every word of ``name`` is one of the catalogue's own prose, and so no slip: "school cos"."""
+        return all(word in self._prose for word in name.split())
+
     def _at(self, words: Sequence[str], at: int, *, asked: bool, guess: bool) -> tuple[str, int] | None:
         for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             name = " ".join(words[at : at + length])
@@ -110,7 +114,9 @@ class Names:
             for length in range(min(3, len(words) - at), 0, -1):
                 name = " ".join(words[at : at + length])
                 # "teacher" is no slip of the finger for "teachers".
-                if len(name) < SHORTEST_TO_GUESS or _ordinary(name) or _too_common(name, asked) or name in self._prose:
+                if len(name) < SHORTEST_TO_GUESS or _ordinary(name) or _too_common(name, asked):
+                    continue
+                if self._everyday(name):
                     continue
                 best = process.extractOne(
                     name, self._guessable.get((name[0], len(name)), ()), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH

@@ -10,6 +10,14 @@ from knowledge.annotated_yaml import parse, plain
 from knowledge.errors import CatalogueError
 from knowledge.tables import DATA
 
+# Subjects that are also what jobs are about: "how do i get into music".
+EVERYDAY = frozenset(
+    """
+    art business construction dance engineering film food geology history law media music photography computing
+    politics psychology sociology philosophy economics textiles cooking re rs pe arabic spanish french german
+    """.split()
+)
+
 
 @cache
 def subjects() -> Mapping[str, tuple[str, ...]]:
@@ -24,6 +32,13 @@ def subjects() -> Mapping[str, tuple[str, ...]]:
 def subject_name(code: str) -> str:
     """How a subject is called in a sentence."""
     return subjects()[code][0]
+
+
+@cache
+def spoken_subjects() -> tuple[str, ...]:
+    """Every way to say a subject that is no other everyday word, the longest first."""
+    ways = {word.lower() for said in subjects().values() for word in said}
+    return tuple(sorted(ways - EVERYDAY, key=lambda word: (-len(word), word)))
 
 
 @cache

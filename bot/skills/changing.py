@@ -10,7 +10,7 @@ from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
 
 _EASY = re.compile(
-    r"\b(?:eas\w*|simpl\w*|short\w*|plain\w*|less words|fewer words|long words|big words|too long|"
+    r"\b(?:eas\w*|simpl\w*|short\w*|plain\w*|(?:many|meny|long|big|less|fewer) words|too long|"
     r"to long|2 long|tldr|too much|2 much|all that|a lot of|smaller words|"
     r"too hard|hard to read|dumb it down|baby|basic|eal|read)\b"
 )
@@ -24,7 +24,7 @@ _REMINDER = re.compile(r"\b(?:remind\w*|notif\w*|alerts?|nudges?|messages?|pings
 
 def change(turn: Turn) -> Reply:
     """Change one setting, or say which can be changed."""
-    text = turn.message.text.lower()
+    text = f"{turn.message.text.lower()} {turn.understood.plain}"
     slots = turn.understood.slots
     profile = turn.conversation.profile
     if easy := slots.get("easy"):
@@ -38,6 +38,10 @@ def change(turn: Turn) -> Reply:
     if (borough := borough_in(text)) is not None:
         turn.remember(profile=replace(profile, borough=borough))
         return turn.reply(Status.SAVED, turn.words("settings.borough", borough=borough))
+    if re.search(r"\b(?:year|yr) ?\d|\d+ ?years? old\b", text):
+        return turn.reply(Status.ASKED, turn.words("settings.year_unknown"))
+    if re.search(r"\bborough\b|\b(?:live|moved|living) (?:in|to)\b", text):
+        return turn.reply(Status.ASKED, turn.words("settings.borough_unknown"))
     if _LANGUAGE.search(text):
         return turn.reply(Status.NOT_YET, turn.words("settings.language"), choices=_easy_choice(turn))
     if _REMINDER.search(text):

@@ -9,7 +9,7 @@ from bot.finding import careers_of
 from bot.reply import Choice, Picture, Reply, Series, Status
 from bot.turn import Skill, Turn
 from bot.wording.figures import pounds
-from knowledge.labour_market import is_old
+from knowledge.labour_market import below_minimum, is_old
 from knowledge.records import Document
 
 MOST = 3
@@ -36,6 +36,8 @@ def compare(turn: Turn) -> Reply:
     turn.remember(focus=tuple(document.id for document in shown), misses=0)
     years = {pay.year for document in shown if (pay := document.fact("pay"))}
     closing = [turn.words("compare.no_winner")]
+    if any((pay := document.fact("pay")) and below_minimum(pay, document.fact("hours")) for document in shown):
+        closing.insert(0, turn.words("compare.minimum"))
     if old := [year for year in years if is_old(year, turn.now.year)]:
         closing.insert(0, turn.words("compare.old", year=min(old)))
     return turn.reply(

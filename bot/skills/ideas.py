@@ -10,6 +10,7 @@ from bot.reply import Choice, Reply, Status
 from bot.suggesting import choices_after_ideas, merged, offer_neighbours, suggest
 from bot.turn import Skill, Turn
 from bot.understanding.rules import is_unwanted, starts_afresh
+from bot.wishing import is_adult, is_wish, with_sound_avoids
 from bot.wording.figures import listed
 from knowledge.asking import Avoid, Request
 
@@ -41,7 +42,7 @@ _NOT_ME = re.compile(r"^\W*(?:(?:nah|no|that'?s|its|it'?s)\W+)*not (?:for )?me\W
 
 def explore(turn: Turn) -> Reply:
     """Ideas for the wishes of this message."""
-    conversation, said = turn.conversation, turn.understood.request
+    conversation, said = turn.conversation, with_sound_avoids(turn, turn.understood.request)
     if wish := turn.understood.slots.get("wish"):
         said = Request(wants=(wish,))
     request = merged(
@@ -67,6 +68,8 @@ def explore(turn: Turn) -> Reply:
                 turn.choice("choice.person", "talk_to_adviser"),
             ),
         )
+    if not turn.understood.slots and not is_wish(turn, said.as_interest()):
+        return _not_a_wish(turn)
     if request.wants == said.wants:
         # A new wish: what an earlier one brought may come again.
         turn.remember(shown=())
@@ -97,7 +100,7 @@ def refine(turn: Turn) -> Reply | None:
     if not ideas:
         spoken_of = [named.id for named in understood.careers] or conversation.focus[:1]
         ideas = [Idea("", identity) for identity in spoken_of]
-    extra = _extra(understood.request, [named.words for named in understood.careers])
+    extra = _extra(with_sound_avoids(turn, understood.request), [named.words for named in understood.careers])
     dropping = asked_which or "drop" in slots or bool(_DROPPING.search(text))
     liked: list[Idea] = []
     if not (asked_which or "drop" in slots) and ideas and ("like" in slots or _wants_more_like(text)):
@@ -131,6 +134,18 @@ def refine(turn: Turn) -> Reply | None:
     if asked_which:
         reply = replace(reply, intent="refine")
     return reply if reply.cards else replace(reply, choices=choices_after_ideas(turn))
+
+
+def _not_a_wish(turn: Turn) -> Reply:
+    """Rather than jobs that nobody asked for: what can be asked, and a person."""
+    turn.remember(misses=turn.conversation.misses + 1)
+    code = "ideas.not_a_wish_adult" if is_adult(turn) else "ideas.not_a_wish"
+    choices = (
+        turn.choice("choice.help", "help"),
+        turn.choice("choice.interest_check", "interest_check"),
+        turn.choice("choice.person", "talk_to_adviser"),
+    )
+    return turn.reply(Status.NOT_UNDERSTOOD, turn.words(code), choices=choices)
 
 
 def _outright(turn: Turn) -> Reply | None:

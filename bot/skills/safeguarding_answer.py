@@ -12,13 +12,22 @@ from bot.turn import Skill, Turn
 
 INTENT = FORM = "safeguarding"
 _NOT_OK = re.compile(
-    r"\bnot (?:ok|okay|okey|alright|fine|good|really)\b|\bhelp\b|^\W*(?:no|nah|nope)\W*$", re.IGNORECASE
+    r"\bnot (?:ok|okay|okey|alright|fine|good|really)\b|"
+    r"^\W*(?:please )?(?:help|i need help|help me)\b(?: please| pls)?\W*$|"
+    r"^\W*(?:no|nah|nope)\W*$",
+    re.IGNORECASE,
 )
 _JOKE = re.compile(
     r"\bjok\w*\b|\bjk\b|\b(?:i'?m|im|i am) (?:ok|okay|fine|good|alright)\b|\bjust a saying\b|"
     r"\bdidn'?t mean\b|^\W*(?:yes|yeah|yh|yep|fine|all good)\W*$",
     re.IGNORECASE,
 )
+_UNSURE = re.compile(
+    r"^\W*(?:kind ?of|kinda|sort ?of|sorta|idk|i don'?t know|dunno|not sure|maybe|a (?:bit|little)|"
+    r"meh|sometimes|i guess|so so)\b",
+    re.IGNORECASE,
+)
+_AT_RISK = re.compile(r"^\W*(?:yes|yeah|i think so|possibly|maybe)\b|\b(?:at risk|not safe|in danger)\b", re.IGNORECASE)
 _SHORT = re.compile(
     r"^\W*(?:ok|okay|k|kk|thanks|thank you|thx|ty|yes|yeah|yh|cool|fine|sure|alright)\W*$", re.IGNORECASE
 )
@@ -30,9 +39,11 @@ def respond(turn: Turn) -> Reply:
     waiting = conversation.form if conversation.form and conversation.form.name != FORM else conversation.paused
     turn.remember(form=None, paused=waiting, misses=0)
     if slots.get("answer") == "ok":
+        turn.remember(checked=False)
         return turn.reply(Status.ANSWERED, turn.words("safeguarding.ok"), intent=INTENT)
-    if slots.get("look") == Look.CHECK:
-        turn.remember(form=Form(FORM, "check"))
+    # One gentle question; what sounds unclear a second time gets the whole message.
+    if slots.get("look") == Look.CHECK and not conversation.checked:
+        turn.remember(form=Form(FORM, "check"), checked=True)
         return turn.reply(
             Status.SAFEGUARDING,
             turn.words("safeguarding.check"),
@@ -64,7 +75,8 @@ def after(turn: Turn) -> Reply | None:
     form, text = turn.conversation.form, turn.message.text
     if form is None or turn.understood.intent == INTENT:
         return respond(turn)
-    if _NOT_OK.search(text):
+    unsure = form.step == "check" and (_UNSURE.match(text) or (turn.audience.adult and _AT_RISK.search(text)))
+    if _NOT_OK.search(text) or unsure:
         turn.understood = replace(turn.understood, intent=INTENT, slots={"look": Look.CONCERN.value})
         return respond(turn)
     if form.step == "check" and _JOKE.search(text):

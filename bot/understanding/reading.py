@@ -24,7 +24,7 @@ VAGUE, ANSWER_FROM = 0.22, 0.4
 EVERYDAY_SHARE = 0.5
 # Words that are a career's name to somebody, and everyday words of this service to everybody.
 SERVICE_WORDS = frozenset({"careers adviser", "career adviser", "adviser", "counsellor", "governor", "careers advisor"})
-STAND_IN = "plumber"
+STAND_IN, SHORTEST_NAME = "plumber", 3
 # A word in this many examples is taken as rightly spelt.
 COMMON = 4
 
@@ -80,7 +80,7 @@ def masked_text(text: str, names: Names) -> str:
     """``text`` with one career's name in the place of all, so that intents do not hang on which career it is."""
     plain = " ".join(text.lower().replace("’", "'").split())
     for named in names.find(plain, guess=False):
-        if len(named.words) > 3 and named.words not in SERVICE_WORDS:
+        if len(named.words) >= SHORTEST_NAME and named.words not in SERVICE_WORDS:
             plain = re.sub(rf"\b{re.escape(named.words)}\b", STAND_IN, plain)
     return plain
 
@@ -117,7 +117,7 @@ class Reader:
             named for named in self.names.find(mended, asked=asked) if named.words not in SERVICE_WORDS or asked
         )
         intent, confidence = guesses[0].intent, guesses[0].confidence
-        if guesses[0].likeness < VAGUE and intent != "safeguarding":
+        if guesses[0].likeness < VAGUE and intent != "safeguarding" and not careers:
             intent, confidence = self._vague(mended, conversation, guesses[0])
         elif ruled := by_role(guesses, conversation.role):
             intent = ruled

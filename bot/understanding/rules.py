@@ -138,7 +138,7 @@ def _by_career(low: str, letters: tuple[str, ...], careers: tuple[Named, ...], g
     doer = not letters and words <= 2 and _DOER.search(low) and guess.confidence < CLEARLY
     if doer and guess.intent in {"compare", "off_topic", "refine"}:
         return "occupation_info"
-    if _WHAT_IT_DOES.search(low) and guess.intent in {"off_topic", "help", "bot_identity"}:
+    if _WHAT_IT_DOES.search(low) and guess.intent in {"off_topic", "help", "bot_identity", "explore_interests"}:
         return "occupation_info"
     return None
 
