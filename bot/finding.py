@@ -11,7 +11,7 @@ from knowledge.records import Document
 from knowledge.subjects import spoken_subjects
 
 # A description that is at least this like a career stands for it; above the second figure it is only near.
-CLOSE, NEAR, CLOSE_OVER_FOCUS = 0.6, 0.55, 0.8
+CLOSE, NEAR, SWITCH, CLOSE_OVER_FOCUS = 0.6, 0.55, 0.65, 0.8
 _ASKING = re.compile(
     r"\b(?:do|does|is|are|can|could|would|will|how|what|wot|wat|when|where|need|they|it|dat|that|this|hard|take)\b",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
     best = matches[0] if matches else None
     # Over a career that is being spoken of, a few words of a question are about it, not the name of another.
     close = CLOSE_OVER_FOCUS if conversation.focus else CLOSE
-    another = bool(_ANOTHER.search(text)) or (best is not None and len(subject.split()) > 1 and best.score >= NEAR)
+    another = bool(_ANOTHER.search(text)) or (best is not None and len(subject.split()) > 1 and best.score >= SWITCH)
     if conversation.focus and another and best is not None:
         if best.score >= NEAR:
             return Found((best.document,), described=subject)

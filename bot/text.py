@@ -32,10 +32,20 @@ _CORRECTED = re.compile(
 )
 
 
+# "Thanks, that helped. And what about ...?": thanks are for what went before, the rest is the message.
+_THANKED = re.compile(
+    r"^\W*(?:ok(?:ay)?[ ,]+|great[ ,]+)?(?:thank you|thanks|thankyou|thx|ty|cheers)\b[^.!?,;]{0,40}[.!?,;]+\s+"
+    r"(?P<rest>\w+(?:\W+\w+){2,}.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def meant(text: str) -> str:
-    """What ``text`` says once a correction is made: of "no i meant football", "football"."""
-    match = _CORRECTED.match(text)
-    return match["rest"] if match else text
+    """What ``text`` asks for: of "no i meant football", "football"; of "thanks. and how long?", "and how long?"."""
+    for pattern in (_THANKED, _CORRECTED):
+        if match := pattern.match(text):
+            text = match["rest"]
+    return text
 
 
 def problem_with(text: str) -> str | None:

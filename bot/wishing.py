@@ -14,12 +14,16 @@ LIKE_SOMETHING, LIKE_SOMETHING_ASKED = 0.28, 0.42
 # What is not wanted must be about work: a few words that are at least this like some career.
 LIKE_WORK, MOST_WORDS_AVOIDED, MOST_WORDS_AROUND = 0.4, 4, 6
 _LIKING = re.compile(
-    r"\b(?:lik(?:e|es|ed|ing)|lov(?:e|es|ed|ing)|enjoy\w*|into|good (?:at|with)|best at|interest\w*|"
+    r"\b(?:lik(?:e|es|ed|ing)|lov(?:e|es|ed|ing)|lyke?|luv|fave?|enjoy\w*|into|good (?:at|with)|best at|interest\w*|"
     r"keen|mad (?:on|about)|"
     r"obsess\w*|hobb\w*|passion\w*|dream\w*|favou?rite|spends?|wants? to|wanna|wana|wish\w*|rather|prefer\w*|"
     r"jobs?|careers?|ideas?|something|anything|summat|suits?|work (?:with|in|outside|outdoors|on)|"
     r"working (?:with|in|on))\b",
     re.IGNORECASE,
+)
+# With adults these are words of their trade rather than of a wish.
+_TALK_OF_JOBS = re.compile(
+    r"\b(?:careers?|ideas?|jobs?)\b(?! (?:for|with|in|where|that|to do|involving))", re.IGNORECASE
 )
 _ASKED = re.compile(
     r"\W*(?:and |but |so |ok |well )*(?:wh\w+|wot|wat|how|ought|should|must|may|have|has|am|was|were|shall)\b",
@@ -42,10 +46,10 @@ def is_adult(turn: Turn) -> bool:
 def is_wish(turn: Turn, request: Request) -> bool:
     """Whether the message says what somebody likes, so that jobs are the answer to it."""
     text = turn.message.text
+    if is_adult(turn):
+        return bool(_LIKING.search(_TALK_OF_JOBS.sub(" ", text)))
     if _LIKING.search(text):
         return True
-    if is_adult(turn):
-        return False
     matches = turn.library.search(request, limit=1).results
     asked = is_question(text) or bool(_ASKED.match(text))
     return bool(matches) and matches[0].score >= (LIKE_SOMETHING_ASKED if asked else LIKE_SOMETHING)

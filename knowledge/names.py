@@ -102,7 +102,7 @@ class Names:
 
     def _everyday(self, name: str) -> bool:
         """Whether every word of ``name`` is one of the catalogue's own prose, and so no slip: "school cos"."""
-        return all(word in self._prose for word in name.split())
+        return all(word in self._prose or word in self._ids for word in name.split())
 
     def _at(self, words: Sequence[str], at: int, *, asked: bool, guess: bool) -> tuple[str, int] | None:
         for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):

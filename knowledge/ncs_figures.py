@@ -120,4 +120,4 @@ def _split(cell: str) -> tuple[str, ...]:
 
 def plain_title(title: str) -> str:
     """A profile's title without the asterisk that the service sets behind some of them."""
-    return title.rstrip("* ")
+    return " ".join(title.rstrip("* ").split())

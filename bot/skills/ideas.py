@@ -9,7 +9,7 @@ from bot.conversation import Form, Idea
 from bot.reply import Choice, Reply, Status
 from bot.suggesting import choices_after_ideas, merged, offer_neighbours, suggest
 from bot.turn import Skill, Turn
-from bot.understanding.rules import is_unwanted, starts_afresh
+from bot.understanding.rules import asks_nearby, is_unwanted, starts_afresh
 from bot.wishing import is_adult, is_wish, with_sound_avoids
 from bot.wording.figures import listed
 from knowledge.asking import Avoid, Request
@@ -152,7 +152,11 @@ def _outright(turn: Turn) -> Reply | None:
     """A list that needs no search: none at all, or the neighbours of a career."""
     if starts_afresh(turn.message.text):
         return start_afresh(turn)
-    document = turn.library.document(turn.understood.slots.get("near", ""))
+    near = turn.understood.slots.get("near", "")
+    if asks_nearby(turn.message.text):
+        spoken_of = [named.id for named in turn.understood.careers] + list(turn.conversation.focus)
+        near = next(iter(spoken_of), "")
+    document = turn.library.document(near)
     return offer_neighbours(turn, document) if document else None
 
 

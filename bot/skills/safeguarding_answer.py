@@ -19,7 +19,9 @@ _NOT_OK = re.compile(
 )
 _JOKE = re.compile(
     r"\bjok\w*\b|\bjk\b|\b(?:i'?m|im|i am) (?:ok|okay|fine|good|alright)\b|\bjust a saying\b|"
-    r"\bdidn'?t mean\b|^\W*(?:yes|yeah|yh|yep|fine|all good)\W*$",
+    r"\bdidn'?t mean\b|\b(?:nobody|no ?one|not)(?: is)? (?:in|at) (?:danger|risk)\b|\bno danger\b|"
+    r"\b(?:everyone|everything|all|he|she)(?:'?s| is)? (?:ok|fine|safe|good)\b|"
+    r"^\W*(?:yes|yeah|yh|yep|fine|all good)\W*$",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(

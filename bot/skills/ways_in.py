@@ -38,7 +38,9 @@ def ways_in(turn: Turn) -> Reply:
     terms = terms_in(text)
     if not named and _WORRIED.search(text):
         return turn.reply(Status.NO_DATA, turn.words("routes.grades_worry"), choices=(_person(turn),))
-    if turn.understood.slots.get("options") or (not named and _AT_16.search(text) and not _asks_meaning(text, terms)):
+    if turn.understood.slots.get("options") or (
+        not named and _AT_16.search(text) and not _asks_meaning(text, terms) and not _points_at_focus(turn, text)
+    ):
         return options_at_16(turn)
     bare = len(text.split()) <= 4 and not turn.conversation.focus
     if not named and terms and (_asks_meaning(text, terms) or bare):
@@ -123,6 +125,10 @@ def _route_lines(turn: Turn, document: Document) -> list[str]:
     if standards and not turn.audience.simplest:
         lines.append(turn.words("routes.standards", names=listed(standards)))
     return lines
+
+
+def _points_at_focus(turn: Turn, text: str) -> bool:
+    return bool(turn.conversation.focus) and bool(re.search(r"\b(?:that|this|it)\b", text))
 
 
 def _asks_meaning(text: str, terms: list[Answer]) -> bool:

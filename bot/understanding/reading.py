@@ -11,7 +11,7 @@ from bot.reply import Choice
 from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
 from bot.understanding.references import letters_in
-from bot.understanding.rules import by_role, by_words, is_question
+from bot.understanding.rules import by_role, by_words, is_question, not_denied
 from knowledge.asking import Request, read
 from knowledge.encoder import Vectors
 from knowledge.names import Named, Names
@@ -116,6 +116,7 @@ class Reader:
         careers = tuple(
             named for named in self.names.find(mended, asked=asked) if named.words not in SERVICE_WORDS or asked
         )
+        careers = not_denied(mended, careers)
         intent, confidence = guesses[0].intent, guesses[0].confidence
         if guesses[0].likeness < VAGUE and intent != "safeguarding" and not careers:
             intent, confidence = self._vague(mended, conversation, guesses[0])

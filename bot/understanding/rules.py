@@ -59,6 +59,10 @@ _LOST = re.compile(
 _QUESTION = re.compile(
     r"\W*(?:but |so |and |ok |wait |also )*(?:is|are|do|does|did|will|would|can|could|r|any|how)\b|.*\?\W*$"
 )
+_NEARBY = re.compile(
+    r"\b(?:what'?s|jobs?|careers?|anything|something|what) (?:is |are |else is )?"
+    r"(?:near|close to|similar to|around|related to|next to)\b"
+)
 _BACK_TO = re.compile(r"\bback to\b")
 _WANTS_TO_BE = re.compile(
     r"\b(?:wanna|want to|wana|would like to|id like to|gonna) (?:be|become) an? (?P<job>\w+(?: \w+)?)\W*$"
@@ -85,6 +89,18 @@ def by_role(guesses: list[Guess], role: Role | None) -> str | None:
 def starts_afresh(text: str) -> bool:
     """Whether ``text`` asks to forget the list and its wishes, and nothing else."""
     return bool(_AFRESH.fullmatch(_plain(text)))
+
+
+def asks_nearby(text: str) -> bool:
+    """Whether ``text`` asks for the jobs close to one."""
+    return bool(_NEARBY.search(_plain(text)))
+
+
+def not_denied(text: str, careers: tuple[Named, ...]) -> tuple[Named, ...]:
+    """``careers`` without those that ``text`` says are not meant, where others are: "not a vet, a nurse"."""
+    low = _plain(text)
+    left = tuple(named for named in careers if not re.search(rf"\bnot (?:an? |the )?{re.escape(named.words)}\b", low))
+    return left or careers
 
 
 def is_lost(text: str) -> bool:
@@ -126,6 +142,8 @@ def _by_career(low: str, letters: tuple[str, ...], careers: tuple[Named, ...], g
     if len(careers) >= 2 and _COMPARING.search(low) and guess.intent in _SINGLE:
         return "compare"
     words = len(low.split())
+    if _NEARBY.search(low) and (careers or re.search(r"\b(?:that|this|it)\b", low)) and guess.intent != "pay_outlook":
+        return "refine"
     if careers and _BACK_TO.search(low):
         return "occupation_info"
     if not careers and _WANTS_TO_BE.search(low) and guess.confidence < CLEARLY:

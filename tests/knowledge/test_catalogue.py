@@ -88,7 +88,13 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert groomer.other_names == ("dog barber",)
     assert groomer.aspects == {"salon", "animals"}
     assert keeper.summary == "Feeds animals and keeps them well."
-    assert [passage.field for passage in keeper.passages] == ["name", "summary", "other_name", *["phrase"] * 5]
+    assert [passage.field for passage in keeper.passages] == [
+        "name",
+        "summary",
+        "other_name",
+        *["phrase"] * 5,
+        *["task"] * 3,
+    ]
     code = keeper.code("soc2020")
     assert code
     assert (code.value, code.source) == ("6129", "chosen by this project")

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from knowledge.errors import ForeignModelError, IndexDamagedError, IndexMissingError
-from knowledge.index import current_version, open_index
+from knowledge.index import FIELD_CODES, current_version, open_index
 from tests.indexer.building import built
 from tests.indexer.encoders import CountingEncoder, OtherEncoder
 from tests.indexer.samples import write_onet
@@ -25,6 +25,9 @@ FILES = (
     "lexical/vocab.index.json",
     "lexical/data.csc.index.npy",
 )
+
+# Sixteen bits hold about three decimals.
+HALF_PRECISION = 1e-3
 
 
 def flip(path: Path) -> None:
@@ -141,6 +144,12 @@ def test_nearest_and_likeness_are_plain_inner_products(root: Path) -> None:
     rows = np.array([5, 0, 17, 5])
     np.testing.assert_allclose(index.likeness(queries, rows), expected[:, rows], atol=1e-6)
     likeness, found = index.nearest(queries, 7)
-    np.testing.assert_allclose(np.take_along_axis(expected, found, axis=1), likeness, atol=1e-6)
-    np.testing.assert_allclose(likeness, -np.sort(-expected, axis=1)[:, :7], atol=1e-6)
+    np.testing.assert_allclose(np.take_along_axis(expected, found, axis=1), likeness, atol=HALF_PRECISION)
+    for each, rows_found in zip(expected, found, strict=True):
+        assert set(np.argsort(-each, kind="stable")[:3]) & set(rows_found.tolist())
     assert index.nearest(queries, 10_000)[1].shape == (3, index.manifest.texts)
+    wishes = index.nearest(queries, 10_000, names=False)[1][0]
+    names_only = {row for place, field, row in index.passages.tolist() if field == FIELD_CODES["other_name"]}
+    others = {row for place, field, row in index.passages.tolist() if field != FIELD_CODES["other_name"]}
+    assert set(wishes.tolist()) == others
+    assert names_only - others, "the sample has names that are nothing else"

@@ -19,6 +19,7 @@ from knowledge.asking import Avoid, Request
 from knowledge.aspects import load_aspects
 from knowledge.encoder import HashingEncoder
 from knowledge.index import Index, open_index
+from knowledge.ranking import TIE_DECIMALS
 from knowledge.searcher import Matches, Searcher
 from tests.indexer.samples import profile
 
@@ -73,7 +74,7 @@ def test_the_limit_and_what_is_rejected(searcher: Searcher) -> None:
         "route",
     }
     assert not set(ids(matches)) & {item.id for item in matches.rejected}
-    scores = [match.score for match in matches.results]
+    scores = [round(match.score, TIE_DECIMALS) for match in matches.results]
     assert scores == sorted(scores, reverse=True)
     assert max(item.score for item in matches.rejected) <= scores[-1] + 0.001, "equal but for the tie-break"
 

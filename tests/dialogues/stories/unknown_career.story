@@ -9,8 +9,10 @@ as: student year 9
 <intent pay_outlook
 <status no_data
 < so I won't guess
-# What is near is offered, not passed off as the same.
-> i wanna be a cloud herder
-<intent occupation_info
+# A job that is not on file is not taken for the one spoken of before.
+> what does a nurse do
+< Nurse
+> how much does a wizard earn
+<intent pay_outlook
 <status no_data
 < so I won't guess
