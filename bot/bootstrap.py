@@ -24,7 +24,7 @@ from bot.understanding import reading
 from bot.understanding.examples import ExamplesError, shipped
 from bot.understanding.remembering import remembered
 from bot.wording import words
-from knowledge import answers
+from knowledge import answers, providers
 from knowledge.asking_words import load_words
 from knowledge.aspects import load_aspects
 from knowledge.encoder import encoder_named
@@ -70,7 +70,7 @@ def open_application(settings: Settings) -> Application:
     check_checkout()
     rules = load_rules()
     wording = words.shipped()
-    for load in (load_words, load_aspects, interest_statements, answers.shipped):
+    for load in (load_words, load_aspects, interest_statements, answers.shipped, providers.providers):
         load()  # a broken data file is told now, not in the first turn
     index = open_index(settings.index)  # a missing or damaged index is told before anybody types
     if index.fault:

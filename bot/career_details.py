@@ -26,17 +26,35 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = re.compile(
-    r"\b(?:subjects?|gcses?|a[ -]?levels?|what (?:do|should|would) i (?:need to )?(?:study|take|pick|choose)|"
-    r"good at)\b",
+    r"\b(?:what|which|wat|wot|wich) (?:\w+ ){0,2}(?:subjects?|gcses?|a[ -]?levels?)\b|"
+    r"\bsubjects (?:do|does|should|must)\b|"
+    r"\bneed (?:\w+ )?(?:gcses?|a[ -]?levels?)\b|\bwhat (?:do|should|would) i (?:need to )?(?:study|"
+    r"take|pick|choose)\b",
     re.IGNORECASE,
 )
 _UNIVERSITY = re.compile(r"\b(?:uni|university|degree)\b", re.IGNORECASE)
+_REAL = re.compile(r"\b(?:a|an) (?:real|actual|proper) (?:job|thing|career)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bhow (?:long|many years)\b", re.IGNORECASE)
 _OPINION = re.compile(
     r"\b(?:hard|easy|fun|boring|good|bad|nice|worth it|difficult|suit me|right for me|for me|like it|enjoy|cool|decent|"
     r"any good|interesting|long hours|tiring)\b",
     re.IGNORECASE,
 )
+
+
+def asked_way(turn: Turn, document: Document) -> tuple[str, ...]:
+    """The bubbles that answer a question about one side of the way in; none where no such thing is asked."""
+    text = turn.understood.plain or turn.message.text
+    if turn.understood.slots:
+        return ()
+    if _UNIVERSITY.search(text) and _ASKS.search(text) and document.routes:
+        return (_without_university(turn, document),)
+    if _HOW_LONG.search(text):
+        return (_how_long(turn, document),)
+    named = subjects_in(text)
+    if _SUBJECTS.search(text) or (named and _ASKS.search(text)):
+        return _about_subjects(turn, document, named)
+    return ()
 
 
 def asked_detail(turn: Turn, document: Document) -> tuple[str, ...]:
@@ -48,15 +66,12 @@ def asked_detail(turn: Turn, document: Document) -> tuple[str, ...]:
         return ()
     if _DAY.search(text) and document.portrait.day:
         return (day_text(turn, document),)
-    if _HOW_LONG.search(text):
-        return (_how_long(turn, document),)
-    if not _ASKS.search(text) and not _SUBJECTS.search(text):
+    if way := asked_way(turn, document):
+        return way
+    if not _ASKS.search(text):
         return ()
-    if _UNIVERSITY.search(text) and document.routes:
-        return (_without_university(turn, document),)
-    named = subjects_in(text)
-    if named or _SUBJECTS.search(text):
-        return _about_subjects(turn, document, named)
+    if _REAL.search(text):
+        return turn.words("about.real"), document.summary
     aspects = [aspect for aspect in load_aspects().spoken_of(text) if f"aspect.{aspect}" in turn.wording]
     if aspects and document.aspects:
         return (_about_aspects(turn, document, aspects[:MOST_ASPECTS]),)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.turn import Turn
+from knowledge.answers import terms_in
 from knowledge.asking import Request
 from knowledge.records import Document
 from knowledge.subjects import spoken_subjects
@@ -83,7 +84,7 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
     # Over a career that is being spoken of, a few words of a question are about it, not the name of another.
     close = CLOSE_OVER_FOCUS if conversation.focus else CLOSE
     another = bool(_ANOTHER.search(text)) or (best is not None and len(subject.split()) > 1 and best.score >= SWITCH)
-    if conversation.focus and another and best is not None:
+    if conversation.focus and another and best is not None and not terms_in(text):
         if best.score >= NEAR:
             return Found((best.document,), described=subject)
         return Found(unknown=subject)

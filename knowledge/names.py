@@ -141,6 +141,7 @@ def _forms(name: str) -> Iterable[str]:
         head, _, tail = plain.partition(" or ")
         shared = tail.split()[len(head.split()) :]
         forms |= {" ".join((head, *shared)), tail}
+    forms |= {f"{form}ing" for form in forms if form.endswith(" engineer")}
     for form in list(forms):
         if len(form) > SHORTEST_PLURAL:
             forms.add(_plural(form))

@@ -34,7 +34,12 @@ _LIST_WORDS = re.compile(
 )
 _MORE_LIKE = re.compile(r"\b(?:more|like|similar|same|close|closer|near|along)\b", re.IGNORECASE)
 _DROPPING = re.compile(
-    r"\b(?:not|no|drop|remove|minus|scrap|bin|lose|rid|hate|dislike|nah|without|except|nope|allow|boring|skip|cross|delete)\b",
+    r"\b(?:not|no|drop|remove|minus|scrap|bin|lose|rid|off|stop|don'?t|hate|dislike|nah|without|except|nope|allow|boring|skip|cross|delete)\b",
+    re.IGNORECASE,
+)
+_WELL_PAID = re.compile(
+    r"\b(?:pays?|paid) (?:\w+ )?(?:good|well|more|loads|lots|better|big)\b|\b(?:good|more|big|loads of) money\b|"
+    r"\bwell[ -]paid\b",
     re.IGNORECASE,
 )
 _NOT_ME = re.compile(r"^\W*(?:(?:nah|no|that'?s|its|it'?s)\W+)*not (?:for )?me\W*$", re.IGNORECASE)
@@ -73,7 +78,8 @@ def explore(turn: Turn) -> Reply:
     if request.wants == said.wants:
         # A new wish: what an earlier one brought may come again.
         turn.remember(shown=())
-    return suggest(turn, request)
+    says = (turn.words("ideas.not_by_pay"),) if _WELL_PAID.search(turn.message.text) else ()
+    return suggest(turn, request, *says)
 
 
 def refine(turn: Turn) -> Reply | None:

@@ -21,8 +21,13 @@ _IN_GENERAL = re.compile(
 )
 _ONE = re.compile(r"\b(?:does|do|would|is|as|being|becoming) an? \w", re.IGNORECASE)
 _MACHINES = re.compile(r"\b(?:ai|robots?|machines?|chatgpt|automat\w+)\b", re.I)
+_REPLACED = re.compile(
+    r"\b(?:ai|robots?|machines?|chatgpt)\b.*\b(?:tak\w+|replac\w+|do(?:ing)? (?:it|that|the)|kill|end|instead|safe)\b",
+    re.I,
+)
 _MOST_PAY = re.compile(
     r"\b(?:most money|best paid|highest paid|highest paying|best paying|pays? (?:the )?(?:most|best)|"
+    r"jobs .*(?:paid|pay|pays) (?:good|well|loads)|"
     r"richest|50k|100k)\b",
     re.I,
 )
@@ -42,6 +47,11 @@ def pay_and_outlook(turn: Turn) -> Reply:
     if not named and _MOST_PAY.search(turn.message.text):
         return turn.reply(Status.NO_DATA, turn.words("pay.no_ranking"))
     found = careers_of(turn)
+    if found.careers and _REPLACED.search(turn.message.text):
+        views = [view for region in (LONDON, ENGLAND) if (view := outlook_of(turn, found.careers[0], region))]
+        focus_on(turn, found.careers[0])
+        says = (turn.words("outlook.machines"), _outlook_text(turn, found.careers[0], views))
+        return turn.reply(Status.ANSWERED, *says, choices=next_choices(turn, found.careers[0], "pay_outlook"))
     if not found.careers and found.unknown and (found.near or _ONE.search(turn.message.text)):
         return not_found(turn, found)
     if not found.careers:

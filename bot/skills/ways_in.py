@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.career_details import asked_detail
+from bot.career_details import asked_way
 from bot.finding import careers_of
 from bot.reply import Choice, Reply, Status
 from bot.speaking import focus_on, next_choices
@@ -43,7 +43,7 @@ def ways_in(turn: Turn) -> Reply:
     ):
         return options_at_16(turn)
     bare = len(text.split()) <= 4 and not turn.conversation.focus
-    if not named and terms and (_asks_meaning(text, terms) or bare):
+    if not named and terms and not _points_at_focus(turn, text) and (_asks_meaning(text, terms) or bare):
         return explain_terms(turn, terms)
     found = careers_of(turn)
     if found.careers:
@@ -67,7 +67,7 @@ def routes_of(turn: Turn, document: Document) -> Reply:
     focus_on(turn, document)
     if not document.routes:
         return turn.reply(Status.NO_DATA, turn.words("routes.none", title=document.title), choices=(_person(turn),))
-    if detail := asked_detail(turn, document):
+    if detail := asked_way(turn, document):
         says = (f"{document.title}\n{detail[0]}", *detail[1:])
         return turn.reply(Status.ANSWERED, *says, choices=next_choices(turn, document, ""))
     lines = [turn.words("routes.intro", title=document.title), *_route_lines(turn, document)]

@@ -116,13 +116,13 @@ class Reader:
         careers = tuple(
             named for named in self.names.find(mended, asked=asked) if named.words not in SERVICE_WORDS or asked
         )
-        careers = not_denied(mended, careers)
+        rest, careers = not_denied(mended, careers)
         intent, confidence = guesses[0].intent, guesses[0].confidence
         if guesses[0].likeness < VAGUE and intent != "safeguarding" and not careers:
             intent, confidence = self._vague(mended, conversation, guesses[0])
         elif ruled := by_role(guesses, conversation.role):
             intent = ruled
-        if ruled := by_words(text, letters, careers, guesses):
+        if ruled := by_words(rest if rest != mended else text, letters, careers, guesses):
             intent, confidence = ruled, max(confidence, 0.5)
         return Understood(
             intent=intent,

@@ -63,6 +63,9 @@ _NEARBY = re.compile(
     r"\b(?:what'?s|jobs?|careers?|anything|something|what) (?:is |are |else is )?"
     r"(?:near|close to|similar to|around|related to|next to)\b"
 )
+_TAKE_OFF = re.compile(
+    r"\btake .{2,30}\boff\b|\b(?:remove|get rid of|drop)\b|\b(?:dont|don't|do not|stop) (?:show|suggest|give|giv)"
+)
 _BACK_TO = re.compile(r"\bback to\b")
 _WANTS_TO_BE = re.compile(
     r"\b(?:wanna|want to|wana|would like to|id like to|gonna) (?:be|become) an? (?P<job>\w+(?: \w+)?)\W*$"
@@ -96,11 +99,17 @@ def asks_nearby(text: str) -> bool:
     return bool(_NEARBY.search(_plain(text)))
 
 
-def not_denied(text: str, careers: tuple[Named, ...]) -> tuple[Named, ...]:
-    """``careers`` without those that ``text`` says are not meant, where others are: "not a vet, a nurse"."""
+def not_denied(text: str, careers: tuple[Named, ...]) -> tuple[str, tuple[Named, ...]]:
+    """``text`` and ``careers`` without those that it says are not meant, where others are: "not a vet, a nurse"."""
     low = _plain(text)
-    left = tuple(named for named in careers if not re.search(rf"\bnot (?:an? |the )?{re.escape(named.words)}\b", low))
-    return left or careers
+    denied = {named: rf"\bnot (?:an? |the )?{re.escape(named.words)}\b" for named in careers}
+    left = tuple(named for named, pattern in denied.items() if not re.search(pattern, low))
+    if not left or len(left) == len(careers):
+        return text, careers
+    for named in careers:
+        if named not in left:
+            low = re.sub(denied[named], " ", low)
+    return low, left
 
 
 def is_lost(text: str) -> bool:
@@ -139,6 +148,10 @@ def by_words(text: str, letters: tuple[str, ...], careers: tuple[Named, ...], gu
 def _by_career(low: str, letters: tuple[str, ...], careers: tuple[Named, ...], guess: Guess) -> str | None:
     if careers and is_unwanted(low):
         return "refine" if guess.intent == "refine" else "explore_interests"
+    if careers and _TAKE_OFF.search(low):
+        return "refine"
+    if len(careers) == 1 and guess.intent == "compare" and not letters and not _COMPARING.search(low):
+        return "refine" if _MORE.search(low) else "occupation_info"
     if len(careers) >= 2 and _COMPARING.search(low) and guess.intent in _SINGLE:
         return "compare"
     words = len(low.split())

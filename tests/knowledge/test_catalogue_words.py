@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import catalogue
+from knowledge import answers, catalogue
 from knowledge.records import Document
 from tests.reading_grade import grade, syllables, words
 
@@ -112,12 +112,43 @@ def test_a_copy_would_be_found() -> None:
     assert not copied(own, ["that they can go to the shops", "the muddy coats of large dogs"])
 
 
+def sentences() -> Iterator[tuple[str, str]]:
+    """Every text of our own with the career it belongs to, names left out."""
+    for document in catalogue.shipped():
+        portrait = document.portrait
+        said = [passage.text for passage in document.passages if passage.field in {"summary", "phrase", "task"}]
+        for text in (*said, portrait.myth, portrait.in_fact, *(sentence for _, sentence in portrait.ways_in)):
+            if text:
+                yield document.id, text
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the reference data is not here")
 def test_no_sentence_is_copied() -> None:
-    own = (
-        passage.text
-        for document in catalogue.shipped()
-        for passage in document.passages
-        if passage.field in {"summary", "phrase"}
-    )
+    own = [text for _, text in sentences()]
+    own += [text for answer in answers.shipped().values() for text in (*answer.says.values(), *answer.items)]
     assert not copied(own, reference_texts())
+
+
+def test_no_two_texts_are_nearly_the_same() -> None:
+    """No two texts hold the same words of content, and no run of six words stands in more than three careers."""
+    contents: dict[frozenset[str], str] = {}
+    places: dict[tuple[str, ...], set[str]] = {}
+    for identity, text in sentences():
+        content = frozenset(word for word in words(text) if word not in SMALL)
+        if len(content) >= 4:
+            assert contents.setdefault(content, text) == text, f"{text!r} and {contents[content]!r}"
+        for run in runs_of(words(text), 6):
+            places.setdefault(tuple(run), set()).add(identity)
+    assert not {" ".join(run): held for run, held in places.items() if len(held) > 3}
+
+
+def test_days_myths_and_ways_in_are_easy_to_read() -> None:
+    longest = max(len(text.split()) for _, text in sentences())
+    assert longest <= 45
+    for document in catalogue.shipped():
+        for text in (
+            *document.portrait.day,
+            document.portrait.in_fact,
+            *(text for _, text in document.portrait.ways_in),
+        ):
+            assert len(text.split()) <= 22, (document.id, text)
