@@ -9,11 +9,13 @@ from bot.conversation import Form
 from bot.reply import Choice, Reply, Status
 from bot.suggesting import suggest
 from bot.turn import Skill, Turn
+from bot.wording.figures import listed
 from knowledge.asking import Request
 from knowledge.frameworks import interest_statements
 
 FORM = "interest_check"
 YES, UNSURE, NO, SKIP = "yes", "unsure", "no", "skip"
+MOST_CATEGORIES = 5
 MOST_WISHES = 5
 
 _ANSWERS = {
@@ -99,7 +101,10 @@ def _finish(turn: Turn, answers: Mapping[str, str]) -> Reply:
     turn.remember(form=None, paused=None)
     if not wishes:
         return turn.reply(Status.ANSWERED, turn.words("check.done_none"), intent=FORM)
-    return suggest(turn, Request(wants=tuple(wishes[:MOST_WISHES])), turn.words("check.done"))
+    said_yes = [statements[int(step)] for step, said in answers.items() if said == YES]
+    categories = dict.fromkeys(category for statement in said_yes for category in statement.categories)
+    points = turn.words("check.categories", categories=listed(list(categories)[:MOST_CATEGORIES]))
+    return suggest(turn, Request(wants=tuple(wishes[:MOST_WISHES])), f"{turn.words('check.done')} {points}")
 
 
 def _answer_in(text: str) -> str | None:
