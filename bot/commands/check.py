@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,8 +15,10 @@ from bot.storage.database import open_database
 from bot.storage.encryption import Cipher, load_or_make_key
 from bot.understanding.examples import shipped as shipped_examples
 from bot.wording.words import shipped as shipped_words
-from knowledge import catalogue, frameworks, labour_market, ncs_figures
+from knowledge import answers, catalogue, frameworks, labour_market, ncs_figures, providers
+from knowledge.answers import Answer
 from knowledge.errors import CatalogueError
+from knowledge.providers import Provider
 
 OK, WARNING, FAULT = "ok", "warning", "FAULT"
 
@@ -34,6 +36,8 @@ def run(settings: Settings) -> int:
     lines = [
         *_looked_at("packages", lambda: [Line(OK, f"packages: from {_checked()}")]),
         *_looked_at("catalogue", _catalogue),
+        *_looked_at("answers", lambda: [_verified("answers on file", answers.shipped().values())]),
+        *_looked_at("providers", lambda: [_verified("providers", providers.providers())]),
         *_looked_at("wording", lambda: [Line(OK, f"wording: {len(shipped_words().codes)} texts")]),
         *_looked_at("examples", lambda: [Line(OK, f"understanding: {len(shipped_examples())} examples")]),
         *_looked_at("safeguarding", _safeguarding),
@@ -58,6 +62,13 @@ def _looked_at(name: str, look: Callable[[], list[Line]]) -> list[Line]:
 def _checked() -> str:
     check_checkout()
     return str(CHECKOUT)
+
+
+def _verified(name: str, entries: Collection[Answer | Provider]) -> Line:
+    """How many of ``entries`` somebody has compared with their source."""
+    checked = sum(entry.last_verified is not None for entry in entries)
+    state = OK if checked == len(entries) else WARNING
+    return Line(state, f"{name}: {len(entries)}, of which {checked} were checked by somebody (last_verified)")
 
 
 def _catalogue() -> list[Line]:
