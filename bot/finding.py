@@ -31,7 +31,7 @@ _FRAME = re.compile(
     r"more|about|info|on|how|much|many|"
     r"money|pay|paid|salary|wage|wages|earn|earns|earning|get|gets|make|makes|per|year|yr|month|week|hour|start|starting|starter|can|could|you|u|i|"
     r"become|becoming|into|in|for|as|need|needed|want|wanna|qualifications?|grades?|gcses?|job|jobs|career|work|day|typical|"
-    r"pays|better|harder|easier|higher|lower|most|least|subjects?|study|explain|exactly|actually|pls|please|plz|hi|hey|so|and|or|my|daughter|son|wants|to|future|outlook|growing|there|will|still|exist|good|long|"
+    r"without|university|uni|degree|pays|better|harder|easier|higher|lower|most|least|subjects?|study|explain|exactly|actually|pls|please|plz|hi|hey|so|and|or|my|daughter|son|wants|to|future|outlook|growing|there|will|still|exist|good|long|"
     r"take|takes|it|this|that|would|should|if|wanted|hours|hard|which|whose|who|someone|people|london|england|uk|nowadays|these|days|rn|tho|though|innit|ur|your|stuff|thing|things|one)\b"
 )
 

@@ -66,6 +66,7 @@ _NEARBY = re.compile(
 _TAKE_OFF = re.compile(
     r"\btake .{2,30}\boff\b|\b(?:remove|get rid of|drop)\b|\b(?:dont|don't|do not|stop) (?:show|suggest|give|giv)"
 )
+_WHAT_ABOUT = re.compile(r"\W*(?:ok |and |so |but |nah |no )*(?:what|wot|wat|how) (?:about|abt|bout)\b")
 _BACK_TO = re.compile(r"\bback to\b")
 _WANTS_TO_BE = re.compile(
     r"\b(?:wanna|want to|wana|would like to|id like to|gonna) (?:be|become) an? (?P<job>\w+(?: \w+)?)\W*$"
@@ -155,6 +156,8 @@ def _by_career(low: str, letters: tuple[str, ...], careers: tuple[Named, ...], g
     if len(careers) >= 2 and _COMPARING.search(low) and guess.intent in _SINGLE:
         return "compare"
     words = len(low.split())
+    if len(careers) == 1 and not letters and _WHAT_ABOUT.match(low) and words <= len(careers[0].words.split()) + 4:
+        return "occupation_info" if guess.intent in {"refine", "compare", "explore_interests"} else None
     if _NEARBY.search(low) and (careers or re.search(r"\b(?:that|this|it)\b", low)) and guess.intent != "pay_outlook":
         return "refine"
     if careers and _BACK_TO.search(low):
