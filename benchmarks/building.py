@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.common import SHARED, bare_model, table
+from benchmarks.plain_systems import SHARED, bare_model, table
 from indexer.build import Built, build
 from indexer.progress import Bar
 from indexer.report import Report

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.common import DATA, HOME, SHARED, answers_of, flat, index_of, table, texts_of
+from benchmarks.plain_systems import DATA, HOME, SHARED, answers_of, flat, index_of, table, texts_of
 from indexer.beir import Judgements, Query, read_judgements, read_queries
 from indexer.evaluate import Figures, asker, figures
 from indexer.sources.starter import DEFAULT_PATH

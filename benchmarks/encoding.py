@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.common import DATA, SHARED, answers_of, bare_model, index_of, table
+from benchmarks.plain_systems import DATA, SHARED, answers_of, bare_model, index_of, table
 from indexer.beir import read_judgements, read_queries
 from indexer.evaluate import asker, figures
 from knowledge.encoder import Progress, SentenceEncoder, Vectors

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.common import CHECKOUT, DATA
+from benchmarks.plain_systems import CHECKOUT, DATA
 from bot.bootstrap import load_mind
 from bot.conversation import Conversation, Form, Idea
 from bot.message import Role

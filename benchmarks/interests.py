@@ -9,7 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
-from benchmarks.common import DATA, SHARED, answers_of, flat, index_of, table, texts_of
+from benchmarks.plain_systems import DATA, SHARED, answers_of, flat, index_of, table, texts_of
 from indexer.beir import read_judgements, read_queries
 from indexer.evaluate import asker, figures
 from knowledge.encoder import SentenceEncoder

@@ -6,7 +6,7 @@ import argparse
 import gc
 from pathlib import Path
 
-from benchmarks.common import CHECKOUT, table
+from benchmarks.plain_systems import CHECKOUT, table
 
 
 def held() -> float:

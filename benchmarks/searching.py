@@ -14,7 +14,7 @@ from collections.abc import Callable
 import faiss
 import numpy as np
 
-from benchmarks.common import DATA, table
+from benchmarks.plain_systems import DATA, table
 from indexer.beir import read_queries
 from knowledge import asking
 from knowledge.aspects import load_aspects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from benchmarks.common import SHARED, answers_of, bm25, flat, index_of, table, texts_of
+from benchmarks.plain_systems import SHARED, answers_of, bm25, flat, index_of, table, texts_of
 from indexer.beir import Judgements, Query
 from indexer.evaluate import asker, figures
 from knowledge.encoder import SentenceEncoder

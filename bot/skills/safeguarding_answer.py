@@ -19,9 +19,12 @@ _NOT_OK = re.compile(
 )
 _JOKE = re.compile(
     r"\bjok\w*\b|\bjk\b|\b(?:i'?m|im|i am) (?:ok|okay|fine|good|alright)\b|\bjust a saying\b|"
-    r"\bdidn'?t mean\b|\b(?:nobody|no ?one|not)(?: is)? (?:in|at) (?:danger|risk)\b|\bno danger\b|"
-    r"\b(?:everyone|everything|all|he|she)(?:'?s| is)? (?:ok|fine|safe|good)\b|"
-    r"^\W*(?:yes|yeah|yh|yep|fine|all good)\W*$",
+    r"\bdidn'?t mean\b|^\W*(?:yes|yeah|yh|yep|fine|all good)\W*$",
+    re.IGNORECASE,
+)
+_NOBODY_AT_RISK = re.compile(
+    r"\b(?:nobody|no ?one|not)(?: is)? (?:in|at) (?:any )?(?:danger|risk)\b|\bno (?:danger|risk)\b|"
+    r"\b(?:everyone|everybody|everything|all)(?:'?s| is)? (?:ok|fine|safe|good)\b",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
@@ -75,6 +78,9 @@ def respond(turn: Turn) -> Reply:
 def after(turn: Turn) -> Reply | None:
     """What comes straight after the message or the check; None where the talk has moved on."""
     form, text = turn.conversation.form, turn.message.text
+    concern = turn.understood.slots.get("look") == Look.CONCERN
+    if form is not None and form.step == "check" and not concern and _NOBODY_AT_RISK.search(text):
+        return _all_well(turn)
     if form is None or turn.understood.intent == INTENT:
         return respond(turn)
     unsure = form.step == "check" and (_UNSURE.match(text) or (turn.audience.adult and _AT_RISK.search(text)))
@@ -82,12 +88,16 @@ def after(turn: Turn) -> Reply | None:
         turn.understood = replace(turn.understood, intent=INTENT, slots={"look": Look.CONCERN.value})
         return respond(turn)
     if form.step == "check" and _JOKE.search(text):
-        turn.understood = replace(turn.understood, intent=INTENT, slots={"answer": "ok"})
-        return respond(turn)
+        return _all_well(turn)
     turn.remember(form=None)
     if _SHORT.match(text):
         return turn.reply(Status.SAFEGUARDING, turn.words("safeguarding.still_here"), intent=INTENT)
     return None
+
+
+def _all_well(turn: Turn) -> Reply:
+    turn.understood = replace(turn.understood, intent=INTENT, slots={"answer": "ok"})
+    return respond(turn)
 
 
 SAFEGUARDING = Skill("safeguarding", (INTENT,), after, form=FORM)

@@ -1,4 +1,4 @@
-"""What the benchmarks share: where things are, indexes, plain systems to compare with, and tables."""
+"""The plain systems that ours is compared with, the indexes they are asked on, and the tables they are shown in."""
 
 from __future__ import annotations
 
