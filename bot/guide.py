@@ -9,17 +9,15 @@ from __future__ import annotations
 import hashlib
 import logging
 import uuid
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from threading import Lock
 
 from bot import finding, routing
 from bot.choosing import chosen, number_in
 from bot.conversation import Conversation
 from bot.locks import Locks
-from bot.message import Message, Person, Role
+from bot.message import Message, Role
 from bot.plain import plain
 from bot.reply import Reply, Status
 from bot.safeguarding.disguise import undisguised
@@ -38,7 +36,6 @@ from knowledge.searcher import Matches
 log = logging.getLogger(__name__)
 
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
-PEOPLE_AT_HAND = 512
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
 CHECK_FROM, CONCERN_FROM = 0.3, 0.5
 
@@ -63,8 +60,6 @@ class Guide:
         self._wording = wording
         self._locks = Locks()
         self._forgot: datetime | None = None
-        self._seen: OrderedDict[Person, None] = OrderedDict()
-        self._seen_guard = Lock()
 
     def receive(self, message: Message) -> Reply:
         """The answer to ``message``; the same message again gets the same answer and has no second effect.
@@ -86,8 +81,14 @@ class Guide:
             return self._apology(concern)
 
     def _turn(self, message: Message, concern: Finding) -> Reply:
-        if concern.look is not Look.CONCERN:
-            self._make_ready(message)
+        if concern.look is Look.CONCERN:
+            return self._attempt(message, concern)
+        self._make_ready(message)
+        # An attempt that lacks a vector is undone, and begun again when no transaction waits.
+        return self._mind().library.with_vectors(lambda: self._attempt(message, concern))
+
+    def _attempt(self, message: Message, concern: Finding) -> Reply:
+        """The turn's transaction: all of it, or nothing."""
         with self._database.unit() as unit:
             earlier = unit.receive(message)
             if earlier is not None:
@@ -128,29 +129,16 @@ class Guide:
         return True
 
     def _make_ready(self, message: Message) -> None:
-        """Encode what this turn may need, so that nothing is encoded while the database waits.
-
-        Earlier wishes are looked up for somebody whom this process has not served lately; for others their
-        vectors are still at hand.
-        """
-        mind = self._mind()
-        texts: list[str] = []
-        if message.person not in self._seen:
-            with self._database.peek() as before:
-                texts += mind.library.texts_to_encode(before.conversation(message.person).request)
-        with self._seen_guard:
-            self._seen[message.person] = None
-            self._seen.move_to_end(message.person)
-            while len(self._seen) > PEOPLE_AT_HAND:
-                self._seen.popitem(last=False)
-        words = message.words
+        """Encode in one go what the words of this turn are sure to need."""
+        mind, words = self._mind(), message.words
         if words and len(words) <= LONGEST and number_in(message) is None:
-            texts += [
-                mind.reader.text_to_encode(words),
-                *mind.library.texts_to_encode(read(words)),
-                *finding.texts_to_encode(words),
-            ]
-        mind.library.encode(texts)
+            mind.library.encode(
+                [
+                    mind.reader.text_to_encode(words),
+                    *mind.library.texts_to_encode(read(words)),
+                    *finding.texts_to_encode(words),
+                ]
+            )
 
     def _understand(self, message: Message, conversation: Conversation, concern: Finding) -> Understood:
         if concern.look is Look.CONCERN:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from knowledge import answers, ncs_figures
 from knowledge.answers import Answer
@@ -17,10 +18,21 @@ from knowledge.searcher import Keep, Matches, Searcher
 
 # Texts whose vectors are kept at hand; a message and its wishes are a handful.
 REMEMBERED = 4096
+# A turn searches a few times, and each search may show that vectors are missing.
+MOST_BEGINNINGS = 8
+T = TypeVar("T")
+
+
+class VectorsMissingError(Exception):
+    """A search needs vectors that were not made ready: ``texts``. See :meth:`Library.with_vectors`."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(texts)
+        super().__init__(f"{len(self.texts)} vectors were not made ready")
 
 
 class Library:
-    """Read-only and safe to share between threads."""
+    """Read-only and safe to share between threads. It encodes in :meth:`encode` alone, so that nobody waits for it."""
 
     def __init__(self, encoder: Encoder, index: Index) -> None:
         self.encoder = encoder
@@ -60,19 +72,37 @@ class Library:
                 self._vectors.popitem(last=False)
 
     def vector(self, text: str) -> Vectors:
-        """The vector of ``text``, encoded now if it was not made ready."""
-        self.encode([text])
+        """The vector of ``text``. Raises VectorsMissingError where it was not made ready."""
+        return self._ready([text])[text]
+
+    def with_vectors(self, work: Callable[[], T]) -> T:
+        """What ``work`` gives, begun again with the vectors that it lacked; it must leave nothing behind when it fails.
+
+        Which texts a turn needs shows only in the turn, and encoding must not happen within its transaction.
+        """
+        for _ in range(MOST_BEGINNINGS - 1):
+            try:
+                return work()
+            except VectorsMissingError as missing:
+                self.encode(missing.texts)
+        return work()
+
+    def _ready(self, texts: Sequence[str]) -> dict[str, Vectors]:
         with self._guard:
-            vector = self._vectors.get(text)
-        return self.encoder.encode([text])[0] if vector is None else vector
+            missing = [text for text in texts if text not in self._vectors]
+            if missing:
+                raise VectorsMissingError(missing)
+            return {text: self._vectors[text] for text in texts}
 
     def texts_to_encode(self, request: Request) -> list[str]:
         """Every text of a request as it is encoded."""
         return [self.searcher.written(request, text) for text in request.texts if text]
 
     def search(self, request: Request, *, limit: int, keep: Keep | None = None, seed: int = 0) -> Matches:
-        """The ``limit`` best careers for ``request``."""
-        meanings = {text: self.vector(self.searcher.written(request, text)) for text in request.texts if text}
+        """The ``limit`` best careers for ``request``. Raises VectorsMissingError with all that is not ready."""
+        written = {text: self.searcher.written(request, text) for text in request.texts if text}
+        ready = self._ready(list(written.values()))
+        meanings = {text: ready[form] for text, form in written.items()}
         return self.searcher.search(request, meanings, limit=limit, kind="career", keep=keep, seed=seed)
 
     def document(self, identity: str) -> Document | None:

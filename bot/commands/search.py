@@ -53,7 +53,7 @@ def run(settings: Settings, asked: Asked) -> int:
         request = read(text)
         # Opportunities and providers are not in the index yet, so asking for them finds nothing, truthfully.
         matches = (
-            library.search(request, limit=asked.limit)
+            library.with_vectors(lambda: library.search(request, limit=asked.limit))
             if asked.kind in {None, "career"}
             else Matches(request, 0, (), ())
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, NoReturn
@@ -21,6 +21,7 @@ from bot.safeguarding.rules import Rules
 from bot.storage.database import Database, open_database
 from bot.storage.encryption import Cipher
 from bot.storage.tables import Base, MatchRow
+from bot.storage.unit_of_work import UnitOfWork
 from bot.wording.words import shipped
 from knowledge.library import Library
 from tests.bot.contract import broken_rules
@@ -121,6 +122,46 @@ def test_a_turn_that_fails_within_its_transaction_leaves_nothing_behind(
     assert reply.status is Status.ERROR
     assert (remembered(database), rows(database)) == (before, count)
     assert guide.receive(student("2", "i like boats")).status is Status.ANSWERED
+
+
+def test_nothing_is_encoded_while_a_transaction_waits(
+    database: Database, mind: Mind, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder, watched = failing(mind, RuntimeError())
+    encoder.error = None
+    open_units: list[Database] = []
+    encoded_within: list[int] = []
+    begin, encode = Database.unit, encoder.encode
+
+    @contextmanager
+    def unit(self: Database) -> Iterator[UnitOfWork]:
+        with begin(self) as one:
+            open_units.append(self)
+            try:
+                yield one
+            finally:
+                open_units.pop()
+
+    def watching(texts: Any, progress: Any = None) -> Any:
+        encoded_within.append(len(open_units))
+        return encode(texts, progress)
+
+    monkeypatch.setattr(Database, "unit", unit)
+    monkeypatch.setattr(encoder, "encode", watching)
+    guide = Guide(database, lambda: watched, rules.look, shipped())
+    said = (
+        LIKES,
+        "not b",
+        "more like c",
+        "same but outdoors",
+        "take that off",
+        "which jobs use maths",
+        "what about vet",
+    )
+    for number, words in enumerate(said):
+        assert guide.receive(student(str(number), words)).status is not Status.ERROR
+    assert encoded_within
+    assert not any(encoded_within)
 
 
 def test_a_model_that_never_came_is_an_apology(database: Database, rules: Rules) -> None:
@@ -254,8 +295,10 @@ def test_a_list_can_be_replayed_from_its_record(guide: Guide, database: Database
         shown = [identity for identity, _, reason in record.candidates if not reason]
         assert {card.id for card in reply.cards} <= set(shown)
         left_out = {identity for identity, _, reason in record.candidates if reason == "filtered"}
+        request = request_from_json(record.request)
+        mind.library.encode(mind.library.texts_to_encode(request))
         again = mind.library.search(
-            request_from_json(record.request),
+            request,
             limit=len(shown),
             keep=lambda document, left_out=left_out: document.id not in left_out,  # type: ignore[misc]
             seed=record.seed,

@@ -51,12 +51,22 @@ def picked(mind: Mind, label: str, conversation: Conversation) -> Turn:
 
 def heard(mind: Mind, text: str, conversation: Conversation = STUDENT) -> Turn:
     """A turn as understanding reads it."""
-    return _turn(mind, text, conversation, mind.reader.understand(text, conversation))
+    understood = mind.library.with_vectors(lambda: mind.reader.understand(text, conversation))
+    return _turn(mind, text, conversation, understood)
 
 
 def answered(turn: Turn) -> tuple[Reply, Conversation]:
     """The reply to a turn, and what is remembered after it."""
-    return routing.answer(turn), turn.conversation
+    if turn.shelf is None:
+        return routing.answer(turn), turn.conversation
+    before, understood = turn.conversation, turn.understood
+
+    def attempt() -> Reply:
+        turn.conversation, turn.understood = before, understood
+        turn.recorded.clear()
+        return routing.answer(turn)
+
+    return turn.library.with_vectors(attempt), turn.conversation
 
 
 def _turn(mind: Mind, text: str, conversation: Conversation, understood: Understood) -> Turn:
