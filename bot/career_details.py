@@ -44,9 +44,7 @@ _OPINION = re.compile(
 
 def asked_way(turn: Turn, document: Document) -> tuple[str, ...]:
     """The bubbles that answer a question about one side of the way in; none where no such thing is asked."""
-    text = turn.understood.plain or turn.message.text
-    if turn.understood.slots:
-        return ()
+    text = _asked(turn)
     if _UNIVERSITY.search(text) and _ASKS.search(text) and document.routes:
         return (_without_university(turn, document),)
     if _HOW_LONG.search(text):
@@ -59,11 +57,7 @@ def asked_way(turn: Turn, document: Document) -> tuple[str, ...]:
 
 def asked_detail(turn: Turn, document: Document) -> tuple[str, ...]:
     """The bubbles that answer a question about one side of ``document``; none where no such thing is asked."""
-    text = turn.understood.plain or turn.message.text
-    for career in turn.understood.careers:
-        text = text.replace(career.words, " ")
-    if turn.understood.slots:
-        return ()
+    text = _asked(turn)
     if _DAY.search(text) and document.portrait.day:
         return (day_text(turn, document),)
     if way := asked_way(turn, document):
@@ -78,6 +72,15 @@ def asked_detail(turn: Turn, document: Document) -> tuple[str, ...]:
     if _OPINION.search(text) and document.portrait.day:
         return _for_whom(turn, document), day_text(turn, document)
     return ()
+
+
+def _asked(turn: Turn) -> str:
+    """What was typed, without careers' names, whose words are not what is asked; empty where a choice was picked."""
+    understood = turn.understood
+    text = "" if understood.slots else understood.plain or turn.message.text
+    for career in understood.careers:
+        text = text.replace(career.words, " ")
+    return text
 
 
 def day_text(turn: Turn, document: Document) -> str:

@@ -1,28 +1,8 @@
-"""What time it is. Always with an offset; London time where people see it."""
+"""What time it is, always with an offset."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Protocol
-from zoneinfo import ZoneInfo
-
-LONDON = ZoneInfo("Europe/London")
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now(self) -> datetime:
-        """The time, with an offset."""
-        ...
-
-
-class SystemClock:
-    """The machine's own clock."""
-
-    def now(self) -> datetime:
-        """The time in UTC."""
-        return datetime.now(UTC)
 
 
 class SetClock:

@@ -9,7 +9,7 @@ from bot.turn import Turn
 from knowledge.answers import terms_in
 from knowledge.asking import Request
 from knowledge.records import Document
-from knowledge.subjects import spoken_subjects
+from knowledge.subjects import without_subjects
 
 # A description that is at least this like a career stands for it; above the second figure it is only near.
 CLOSE, NEAR, SWITCH, CLOSE_OVER_FOCUS = 0.6, 0.55, 0.65, 0.8
@@ -51,8 +51,8 @@ class Found:
 
 
 def subject_of(text: str) -> str:
-    """``text`` without the words that only ask, so that what is left may describe a career."""
-    plain = re.sub(r"[^\w\s'&+-]", " ", text.lower().replace("’", "'"))
+    """``text`` without the words that only ask and without school subjects; what is left may describe a career."""
+    plain = re.sub(r"[^\w\s'&+-]", " ", without_subjects(text).replace("’", "'"))
     return " ".join(_FRAME.sub(" ", plain).split())
 
 
@@ -71,7 +71,7 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
         return _known(turn, [conversation.focus[0], *ids])
     if ids:
         return _known(turn, ids)
-    subject = subject_of(_without_subjects(text))
+    subject = subject_of(text)
     pointing = bool(_POINTING.search(text.lower())) or len(subject) < 3
     if pointing and conversation.focus:
         return _known(turn, conversation.focus[: 3 if many else 1])
@@ -97,14 +97,9 @@ def careers_of(turn: Turn, *, many: bool = False) -> Found:
     return Found(unknown=subject, near=best.document if best is not None and best.score >= NEAR else None)
 
 
-def _without_subjects(text: str) -> str:
-    """``text`` without school subjects: "do i need gcse maths" is asked of the job in hand."""
-    return re.sub("|".join(rf"\b{re.escape(said)}\b" for said in spoken_subjects()), " ", text.lower())
-
-
 def texts_to_encode(text: str) -> list[str]:
     """What :func:`careers_of` may need the meaning of."""
-    subject = subject_of(_without_subjects(text))
+    subject = subject_of(text)
     return [subject] if len(subject) >= 3 else []
 
 

@@ -105,10 +105,9 @@ def _unreadable(turn: Turn) -> Reply | None:
 def _ask_again(turn: Turn) -> Reply:
     """Ask rather than guess: name the likeliest readings, and offer a person after two failures."""
     misses = turn.conversation.misses + 1
-    if _is_foreign(turn):
-        turn.remember(misses=misses)
-        return turn.reply(Status.NOT_UNDERSTOOD, turn.words("not_understood.script"), choices=(_person(turn),))
     turn.remember(misses=misses)
+    if _is_foreign(turn):
+        return turn.reply(Status.NOT_UNDERSTOOD, turn.words("not_understood.script"), choices=(_person(turn),))
     person = _person(turn)
     if misses >= MISSES_BEFORE_A_PERSON:
         says = turn.words("not_understood.twice")

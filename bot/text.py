@@ -23,18 +23,18 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
-# "no i meant ...": what counts is what follows.
-_CORRECTED = re.compile(
-    r"^(?:\W*(?:no|nah|nope|not|huh|wh?[aou]t|wot|wait|bruh|lol|sorry|that'?s|i wasn'?t|i|you|im|i'm|"
-    r"airport|eh)\b.*?[\s?!.,;])?"
-    r"i (?:meant|ment|said|was asking about|asked about)\b[:,]? +(?P<rest>.*\w.*)$",
+# "no i meant ...": what counts is what follows. "i said" corrects only where a "no" or a "what" leads up to it.
+_CORRECTED = re.compile(r"^(?:.{0,80}[\s?!.,;])?i (?:meant|ment)\b[:,]? +(?P<rest>.*\w.*)$", re.IGNORECASE | re.DOTALL)
+_SAID_BEFORE = re.compile(
+    r"^\W*(?:no|nah|nope|not|huh|what|wot|wait|i (?:wasn'?t|wasnt|didn'?t|didnt)|"
+    r"that'?s not)\b.{0,80}[\s?!.,;]i said\b[:,]? +"
+    r"(?P<rest>.*\w.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-
-
 # "Thanks, that helped. And what about ...?": thanks are for what went before, the rest is the message.
 _THANKED = re.compile(
-    r"^\W*(?:ok(?:ay)?[ ,]+|great[ ,]+)?(?:thank you|thanks|thankyou|thx|ty|cheers)\b[^.!?,;]{0,40}[.!?,;]+\s+"
+    r"^\W*(?:ok(?:ay)?[ ,]+|great[ ,]+)?(?:thank you|thanks|thankyou|thx|ty|cheers)\b"
+    r"(?:[^.!?;]{0,60}[.!?;]+\s+|\s*,\s+)"
     r"(?P<rest>\w+(?:\W+\w+){2,}.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,7 +42,7 @@ _THANKED = re.compile(
 
 def meant(text: str) -> str:
     """What ``text`` asks for: of "no i meant football", "football"; of "thanks. and how long?", "and how long?"."""
-    for pattern in (_THANKED, _CORRECTED):
+    for pattern in (_THANKED, _CORRECTED, _SAID_BEFORE):
         if match := pattern.match(text):
             text = match["rest"]
     return text

@@ -14,9 +14,6 @@ from knowledge.tables import DATA
 _ENDING = "(?:s|es|ed|ing|er|ers|y)?"
 _BEGINNING = re.compile(r"\b\w{1,3}")
 
-# The ways in that an asker can rule out or ask for, beside the aspects of the work itself.
-ROUTE_ASPECTS = frozenset({"university", "no-university", "apprenticeship"})
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -24,8 +24,6 @@ from knowledge.records import Document, document_from_json
 
 FORMAT = 2
 _FAISS: Any = faiss  # most of its names come at run time, where no type checker sees them
-# From four queries of 384 numbers on, faiss reads the vectors once for all of them instead of once for each.
-_BLOCKS_FROM = 4 * 384
 FIELD_CODES = {"name": 0, "other_name": 1, "summary": 2, "phrase": 3, "task": 4}
 
 
@@ -105,7 +103,7 @@ class Index:
 
         Without ``names`` other names are passed over. Names and the rest give ``count`` each.
         """
-        _set_faiss()
+        _one_thread()
         scans = [scan for scan in (self.scans if names else self.scans[1:]) if len(scan.rows)]
         found = [scan.nearest(queries, count) for scan in scans or self.scans]
         likeness, rows = (np.concatenate(parts, axis=1) for parts in zip(*found, strict=True))
@@ -113,7 +111,7 @@ class Index:
 
     def likeness(self, queries: Vectors, rows: NDArray[np.integer[Any]]) -> Vectors:
         """How like each query is to each text of ``rows``, shape (queries, rows)."""
-        _set_faiss()
+        _one_thread()
         wanted = np.tile(rows.astype(np.int64), (len(queries), 1))
         likeness = np.empty(wanted.shape, dtype=np.float32)
         _FAISS.fvec_inner_products_by_idx(
@@ -127,10 +125,12 @@ class Index:
         return likeness
 
 
-def _set_faiss() -> None:
-    """How faiss is to search, set before every call, since OpenMP keeps its number for each calling thread."""
+def _one_thread() -> None:
+    """Keep faiss to one thread; before every call, since OpenMP keeps its number for each calling thread.
+
+    A scan is bound by memory: a second thread gains little, and on a busy machine waits for its turn.
+    """
     _FAISS.omp_set_num_threads(1)
-    _FAISS.cvar.distance_compute_blas_threshold = _BLOCKS_FROM
 
 
 def scans_of(faiss_index: Any, passages: NDArray[np.int32]) -> tuple[Scan, Scan]:

@@ -17,8 +17,8 @@ SHORTEST_TO_GUESS = 6
 MOST_APART = 2
 # Of names of two letters, those that people write; the others are words of everyday first.
 SHORT_NAMES = frozenset({"gp", "mp", "dj", "pt", "mc", "kc", "hr", "pa", "ta", "ot", "pc"})
-# "hrs" is hours, not people of HR.
-SHORTEST_PLURAL = 2
+# Up to here a name is short: it has no plural ("hrs" is hours, not people of HR) and must be one of those above.
+SHORT = 2
 # Everyday words that are also somebody's other name for a job; alone they name no career.
 TOO_COMMON = frozenset(
     """
@@ -127,7 +127,7 @@ class Names:
 
 
 def _too_common(name: str, asked: bool) -> bool:
-    if len(name) <= SHORTEST_PLURAL and name not in SHORT_NAMES:
+    if len(name) <= SHORT and name not in SHORT_NAMES:
         return True
     forms = {name, name.removesuffix("s")}
     return bool(forms & TOO_COMMON) and not (asked and forms & CAREER_WHEN_ASKED)
@@ -143,7 +143,7 @@ def _forms(name: str) -> Iterable[str]:
         forms |= {" ".join((head, *shared)), tail}
     forms |= {f"{form}ing" for form in forms if form.endswith(" engineer")}
     for form in list(forms):
-        if len(form) > SHORTEST_PLURAL:
+        if len(form) > SHORT:
             forms.add(_plural(form))
     return sorted(form for form in forms if form)
 
@@ -174,16 +174,4 @@ _ORDINARY = frozenset(
 
 
 def _ordinary(name: str) -> bool:
-    return name in _ORDINARY or name.split(maxsplit=1)[0] in {
-        "a",
-        "an",
-        "the",
-        "to",
-        "i",
-        "im",
-        "my",
-        "and",
-        "or",
-        "in",
-        "of",
-    }
+    return name in _ORDINARY or name.split(maxsplit=1)[0] in _NO_NAME_BEGINS

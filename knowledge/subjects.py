@@ -34,11 +34,16 @@ def subject_name(code: str) -> str:
     return subjects()[code][0]
 
 
+def without_subjects(text: str) -> str:
+    """``text`` in lower case without the subjects that are no other everyday word: "do i need gcse maths"."""
+    return _spoken().sub(" ", text.lower())
+
+
 @cache
-def spoken_subjects() -> tuple[str, ...]:
-    """Every way to say a subject that is no other everyday word, the longest first."""
-    ways = {word.lower() for said in subjects().values() for word in said}
-    return tuple(sorted(ways - EVERYDAY, key=lambda word: (-len(word), word)))
+def _spoken() -> re.Pattern[str]:
+    ways = {word.lower() for said in subjects().values() for word in said} - EVERYDAY
+    longest_first = sorted(ways, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 @cache

@@ -24,6 +24,7 @@ from indexer.sources import SOURCES
 from knowledge import catalogue
 from knowledge.aspects import load_aspects
 from knowledge.catalogue_entries import FIELDS
+from knowledge.tables import soc2020_titles
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 AT_THE_TOP = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "DATA_LICENCES.md")
@@ -213,6 +214,13 @@ def test_the_catalogues_fields_and_lists_are_whole() -> None:
         listed = re.search(rf"\*\*For `{field}`:\*\*\n(.*?)\.\n\n", text, re.DOTALL)
         assert listed
         assert set(CODE.findall(listed[1])) == group
+
+
+def test_the_groups_without_a_career_are_listed() -> None:
+    _, _, text = text_of(CHECKOUT / "docs/catalogue.md").partition("## Groups without a career")
+    covered = {code.value for career in catalogue.shipped() if (code := career.code("soc2020"))}
+    groups = {code for code in soc2020_titles() if len(code) == len("1111")}
+    assert set(re.findall(r"^\| (\d{4}) \|", text, re.MULTILINE)) == groups - covered
 
 
 def test_the_example_of_a_record_is_sound(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -35,16 +35,28 @@ def run(settings: Settings) -> int:
     """Print a line for each thing looked at. 0 where it could serve, else 1."""
     lines = [
         *_looked_at("packages", lambda: [Line(OK, f"packages: from {_checked()}")]),
+        *words_looked_at(),
+        *_looked_at("database", lambda: _database(settings)),
+        *_looked_at("model and index", lambda: _index(settings)),
+        *_figures(),
+    ]
+    return show(lines)
+
+
+def words_looked_at() -> list[Line]:
+    """The files of words that people edit; looking at them needs no model and no index."""
+    return [
         *_looked_at("catalogue", _catalogue),
         *_looked_at("answers", lambda: [_verified("answers on file", answers.shipped().values())]),
         *_looked_at("providers", lambda: [_verified("providers", providers.providers())]),
         *_looked_at("wording", lambda: [Line(OK, f"wording: {len(shipped_words().codes)} texts")]),
         *_looked_at("examples", lambda: [Line(OK, f"understanding: {len(shipped_examples())} examples")]),
         *_looked_at("safeguarding", _safeguarding),
-        *_looked_at("database", lambda: _database(settings)),
-        *_looked_at("model and index", lambda: _index(settings)),
-        *_figures(),
     ]
+
+
+def show(lines: Sequence[Line]) -> int:
+    """Print the lines. 1 where one is a fault, else 0."""
     for line in lines:
         print(f"{line.state:<8} {line.text}")
     return 1 if any(line.state == FAULT for line in lines) else 0

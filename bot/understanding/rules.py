@@ -68,9 +68,7 @@ _TAKE_OFF = re.compile(
 )
 _WHAT_ABOUT = re.compile(r"\W*(?:ok |and |so |but |nah |no )*(?:what|wot|wat|how) (?:about|abt|bout)\b")
 _BACK_TO = re.compile(r"\bback to\b")
-_WANTS_TO_BE = re.compile(
-    r"\b(?:wanna|want to|wana|would like to|id like to|gonna) (?:be|become) an? (?P<job>\w+(?: \w+)?)\W*$"
-)
+_WANTS_TO_BE = re.compile(r"\b(?:wanna|want to|wana|would like to|id like to|gonna) (?:be|become) an? \w+(?: \w+)?\W*$")
 _WHAT_IT_DOES = re.compile(r"\bw(?:h)?[ao]t(?:s| do| does)? (?:an? )(?!.*\b(?:this|that|it|you|u|i)\b).+ do\b")
 _COMPARING = re.compile(r"\b(?:vs|v|versus|compare|compared|against|difference|stack up|side by side|better|or)\b")
 
