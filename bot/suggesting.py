@@ -22,6 +22,7 @@ LOOKED_AT = 24
 # An idea this far below the best one is not worth a young person's time.
 FURTHEST_BELOW = 0.18
 MOST_OF_A_GROUP = 2
+MOST_SHOWN = 60
 
 
 def suggest(
@@ -53,13 +54,8 @@ def suggest(
         code = "ideas.none_left" if matches.results else "ideas.no_match"
         return turn.reply(Status.NO_DATA, turn.words(code), choices=_no_match(turn))
     ideas = tuple(_idea(turn, letter, match, like) for letter, match in zip(LETTERS, chosen, strict=False))
-    turn.remember(
-        request=request,
-        ideas=ideas,
-        focus=(),
-        shown=tuple(dict.fromkeys((*conversation.shown, *(idea.id for idea in ideas))))[-60:],
-        misses=0,
-    )
+    turn.remember(request=request)
+    _remember_shown(turn, ideas)
     cards = tuple(_card(turn, idea, match.document) for idea, match in zip(ideas, chosen, strict=True))
     opening = says or (turn.words("ideas.intro", count=len(cards)),)
     return turn.reply(
@@ -78,12 +74,7 @@ def offer_neighbours(turn: Turn, document: Document) -> Reply:
     ideas = tuple(Idea(letter, near.id, (), document.title) for letter, near in zip(LETTERS, known, strict=False))
     if not ideas:
         return turn.reply(Status.NO_DATA, turn.words("ideas.no_match"), choices=_no_match(turn))
-    turn.remember(
-        ideas=ideas,
-        focus=(),
-        shown=tuple(dict.fromkeys((*turn.conversation.shown, *(idea.id for idea in ideas))))[-60:],
-        misses=0,
-    )
+    _remember_shown(turn, ideas)
     return turn.reply(
         Status.ANSWERED,
         turn.words("about.neighbours", title=document.title),
@@ -91,6 +82,11 @@ def offer_neighbours(turn: Turn, document: Document) -> Reply:
         closing=(turn.words("ideas.ask"),),
         choices=choices_after_ideas(turn),
     )
+
+
+def _remember_shown(turn: Turn, ideas: tuple[Idea, ...]) -> None:
+    shown = dict.fromkeys((*turn.conversation.shown, *(idea.id for idea in ideas)))
+    turn.remember(ideas=ideas, focus=(), shown=tuple(shown)[-MOST_SHOWN:], misses=0)
 
 
 def choices_after_ideas(turn: Turn) -> tuple[Choice, ...]:

@@ -97,14 +97,14 @@ def _ask(turn: Turn, *says: str) -> Reply:
 
 def _finish(turn: Turn, answers: Mapping[str, str]) -> Reply:
     statements = interest_statements()
-    wishes = [statements[int(step)].wish for step, said in answers.items() if said == YES]
-    turn.remember(form=None, paused=None)
-    if not wishes:
-        return turn.reply(Status.ANSWERED, turn.words("check.done_none"), intent=FORM)
     said_yes = [statements[int(step)] for step, said in answers.items() if said == YES]
+    turn.remember(form=None, paused=None)
+    if not said_yes:
+        return turn.reply(Status.ANSWERED, turn.words("check.done_none"), intent=FORM)
     categories = dict.fromkeys(category for statement in said_yes for category in statement.categories)
     points = turn.words("check.categories", categories=listed(list(categories)[:MOST_CATEGORIES]))
-    return suggest(turn, Request(wants=tuple(wishes[:MOST_WISHES])), f"{turn.words('check.done')} {points}")
+    wishes = tuple(statement.wish for statement in said_yes[:MOST_WISHES])
+    return suggest(turn, Request(wants=wishes), f"{turn.words('check.done')} {points}")
 
 
 def _answer_in(text: str) -> str | None:
