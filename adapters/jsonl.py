@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,32 +14,38 @@ from adapters.closed_output import silence
 from adapters.faults import where
 from adapters.jsonl_reading import NOTHING_TOLD, LineError, State, Told, to_message
 from adapters.lines import Line, bounded_lines
+from bot.due import NoNotices, Notices
 from bot.message import Message, Person
-from bot.reply import Card, Picture, Reply, Status
+from bot.reply import Card, Document, Picture, Reply, Status
 
 LOG = logging.getLogger(__name__)
 
 KIBIBYTES = 64
 LONGEST_LINE = KIBIBYTES * 1024
-PICTURE_TYPE = "image/png"
+MEDIA_TYPES = {".png": "image/png", ".pdf": "application/pdf", ".json": "application/json"}
 # JSON allows these in a string, but some readers would take them for the end of the line.
 OTHER_LINE_ENDINGS = {ord(ending): f"\\u{ord(ending):04x}" for ending in "\x85\u2028\u2029"}
 
 Out = dict[str, Any]
 
 
-def render(reply: Reply, to: str, in_reply_to: str | None, pictures: Sequence[Path] = ()) -> Out:
+def render(reply: Reply, to: str, in_reply_to: str | None, files: Sequence[Path] = ()) -> Out:
     """``reply`` as a line out. ``in_reply_to`` is None for a notice."""
-    return {
+    out: Out = {
         "to": to,
         "in_reply_to": in_reply_to,
         "text": reply.text,
         "choices": [choice.label for choice in reply.choices],
         "cards": [_card(card) for card in reply.cards],
-        "files": [{"name": path.name, "media_type": PICTURE_TYPE, "path": str(path)} for path in pictures],
+        "files": [{"name": path.name, "media_type": MEDIA_TYPES[path.suffix], "path": str(path)} for path in files],
         "intent": reply.intent,
         "status": reply.status.value,
     }
+    if len(reply.experiences) == 1:
+        out["experience"] = reply.experiences[0]
+    elif reply.experiences:
+        out["experiences"] = list(reply.experiences)
+    return out
 
 
 def _card(card: Card) -> Out:
@@ -68,8 +74,9 @@ class JsonLines:
     receive: Callable[[Message], Reply]
     set_clock: Callable[[datetime], None]
     now: Callable[[], datetime]
-    save_picture: Callable[[Picture, Person], Path]
+    save_file: Callable[[Picture | Document, Person], Path]
     words: Callable[..., str]
+    notices: Notices = field(default_factory=NoNotices)
     _last: datetime | None = field(default=None, init=False)
     _told: dict[str, Told] = field(default_factory=dict, init=False)
 
@@ -88,7 +95,7 @@ class JsonLines:
                     silence(stdout)
                     return
 
-    def _answer(self, line: Line, number: int) -> list[Out]:
+    def _answer(self, line: Line, number: int) -> Iterator[Out]:
         """Every line out for one line in."""
         done: str | None = None
         try:
@@ -98,13 +105,21 @@ class JsonLines:
             self._move_clock(incoming.at)
             done = incoming.id
             self._remember(incoming.user, incoming.told)
-            said = [self._turn(incoming.message)] if incoming.message else []
+            yield from self._say_due()
+            if incoming.message:
+                yield self._turn(incoming.message)
         except LineError as fault:
-            said = [self._error(number, fault.code, **fault.slots)]
+            yield self._error(number, fault.code, **fault.slots)
         except Exception as error:
             LOG.error("line %d failed: %s", number, where(error))
-            said = [self._error(number, "error.unexpected")]
-        return [*said, {"done": done}]
+            yield self._error(number, "error.unexpected")
+        yield {"done": done}
+
+    def _say_due(self) -> Iterator[Out]:
+        """What falls due by now; a notice is over once its line has been written."""
+        for notice in self.notices.due(self.now()):
+            yield render(notice.reply, notice.person.user, None, self._files(notice.reply, notice.person))
+            self.notices.said(notice)
 
     def _error(self, number: int, code: str, **slots: object) -> Out:
         return {"error": self.words(code, **slots), "line": number}
@@ -129,14 +144,14 @@ class JsonLines:
         if reply.status is not Status.ERROR:
             # Taken in. After an error nothing was kept, so the profile comes again with the next message.
             self._remember(message.person.user, Told(message.role))
-        return render(reply, message.person.user, message.id, self._pictures(reply, message.person))
+        return render(reply, message.person.user, message.id, self._files(reply, message.person))
 
-    def _pictures(self, reply: Reply, person: Person) -> list[Path]:
+    def _files(self, reply: Reply, person: Person) -> list[Path]:
         paths = []
-        for picture in reply.pictures:
+        for file in reply.files:
             try:
-                paths.append(self.save_picture(picture, person))
+                paths.append(self.save_file(file, person))
             except Exception as error:
-                # The text says the same as the picture and the turn is committed: the answer goes out.
-                LOG.error("a picture was not saved: %s", where(error))
+                # The text stands and the turn is committed: the answer goes out.
+                LOG.error("a file was not saved: %s", where(error))
         return paths

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import mimetypes
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -16,8 +18,9 @@ from adapters.faults import where
 from adapters.lines import bounded_lines
 from adapters.plain_text import without_surrogates
 from adapters.terminal_view import OutputClosedError, View, make_console
-from bot.message import Message, Person, Role
-from bot.reply import Picture, Reply, Status
+from bot.due import NoNotices, Notices
+from bot.message import InFile, Message, Person, Role
+from bot.reply import Document, Picture, Reply, Status
 
 LOG = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ ME = Person("terminal", "me")
 PROMPT = "> "
 LEAVING = frozenset({"exit", "quit"})
 LONGEST_LINE = 64 * 1024
+_FILE = re.compile(r"\s*file\s+(?P<path>\S.*?\.\w{2,5}['\"]?)\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -39,9 +43,10 @@ class Terminal:
     greet: Callable[[], Reply]
     ready: Callable[[], bool]
     now: Callable[[], datetime]
-    save_picture: Callable[[Picture, Person], Path]
+    save_file: Callable[[Picture | Document, Person], Path]
     words: Callable[..., str]
     role: Role | None = None
+    notices: Notices = field(default_factory=NoNotices)
     _untold_role: Role | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +64,7 @@ class Terminal:
         try:
             self._show(view, self.greet())
             view.say(self.words("terminal.hint"), style="dim")
+            self._say_due(view)
             for typed in _typed(view, stdin, stdout):
                 text = without_surrogates(typed)
                 if text.strip().casefold() in LEAVING:
@@ -69,7 +75,15 @@ class Terminal:
         view.say(self.words("terminal.goodbye"))
 
     def _turn(self, view: View, text: str) -> None:
-        message = Message(id=str(uuid4()), person=ME, at=self.now(), text=text, role=self._untold_role)
+        file = _file_in(text)
+        message = Message(
+            id=str(uuid4()),
+            person=ME,
+            at=self.now(),
+            text="" if file else text,
+            file=file,
+            role=self._untold_role,
+        )
         loading = nullcontext() if self.ready() else view.waiting(self.words("terminal.loading"))
         try:
             with loading:
@@ -84,20 +98,36 @@ class Terminal:
             # Told once: from then on the conversation knows, and may learn better.
             self._untold_role = None
         self._show(view, reply)
+        self._say_due(view)
+
+    def _say_due(self, view: View) -> None:
+        for notice in self.notices.due(self.now()):
+            self._show(view, notice.reply)
+            self.notices.said(notice)
 
     def _show(self, view: View, reply: Reply) -> None:
         view.show(reply)
-        for picture in reply.pictures:
+        for file in reply.files:
+            shows = file.alt if isinstance(file, Picture) else ""
             try:
-                with view.waiting(self.words("terminal.drawing")):
-                    path = self.save_picture(picture, ME)
+                with view.waiting(self.words("terminal.drawing" if shows else "terminal.making")):
+                    path = self.save_file(file, ME)
             except OutputClosedError:
                 raise
             except Exception as error:
-                LOG.error("a picture was not saved: %s", where(error))
-                view.say(self.words("terminal.picture_failed", alt=picture.alt))
+                LOG.error("a file was not saved: %s", where(error))
+                view.say(self.words("terminal.picture_failed" if shows else "terminal.file_failed", alt=shows))
             else:
-                view.picture(path, picture.alt)
+                view.file(path, shows)
+
+
+def _file_in(text: str) -> InFile | None:
+    """The file that is handed in by ``file PATH``, or None."""
+    match = _FILE.fullmatch(text)
+    if match is None:
+        return None
+    path = match["path"].strip("'\"")
+    return InFile(path, mimetypes.guess_type(path)[0] or "application/octet-stream")
 
 
 def _typed(view: View, stdin: TextIO, stdout: TextIO) -> Iterator[str]:

@@ -102,12 +102,13 @@ class View:
         self.console.print(Text(f"> {printable(text)}", style="bold"), overflow="fold")
         self.console.print()
 
-    def picture(self, path: Path, alt: str) -> None:
-        """Where a picture is, and what it shows."""
+    def file(self, path: Path, shows: str) -> None:
+        """Where a file is, and for a picture what it shows."""
         # Never wrapped by us: a path in pieces cannot be copied.
-        saved = Text(" " * INDENT + printable(self._words("terminal.picture_saved", path=path)), style="bold")
-        self.console.print(saved, soft_wrap=True)
-        self.say(self._words("terminal.picture_shows", alt=alt), style="dim")
+        code = "terminal.picture_saved" if shows else "terminal.file_saved"
+        self.console.print(Text(" " * INDENT + printable(self._words(code, path=path)), style="bold"), soft_wrap=True)
+        if shows:
+            self.say(self._words("terminal.picture_shows", alt=shows), style="dim")
 
     @contextmanager
     def waiting(self, text: str) -> Iterator[None]:

@@ -15,6 +15,11 @@ import bot
 import indexer
 import knowledge
 from bot.guide import Guide, Mind
+from bot.portfolio import sectors, skill_lists
+from bot.portfolio.counting_rules import shipped_rules
+from bot.portfolio.data_file import DataFileError
+from bot.portfolio.exports.signing import load_known_signers
+from bot.portfolio.word_lists import WordListError
 from bot.safeguarding import RulesError, load_rules
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import Database, open_database
@@ -22,6 +27,8 @@ from bot.storage.encryption import Cipher, load_or_make_key
 from bot.storage.errors import StorageError
 from bot.understanding import reading
 from bot.understanding.examples import ExamplesError, shipped
+from bot.understanding.experiences.kinds import activity_words
+from bot.understanding.experiences.said import said_words
 from bot.understanding.remembering import remembered
 from bot.wording import words
 from knowledge import answers, providers
@@ -33,13 +40,25 @@ from knowledge.frameworks import interest_statements
 from knowledge.index import open_index
 from knowledge.library import Library
 
+# Data files of what is known; those of counting and logging are read beside them.
+KNOWN = (load_words, load_aspects, interest_statements, answers.shipped, providers.providers)
+
 
 class StartError(Exception):
     """It cannot start; ``str(error)`` is one line that says why and what to do."""
 
 
 # Every expected reason not to start; each is one line that says what to do.
-EXPECTED = (StartError, KnowledgeError, StorageError, RulesError, ExamplesError, words.WordingError)
+EXPECTED = (
+    StartError,
+    KnowledgeError,
+    StorageError,
+    RulesError,
+    ExamplesError,
+    words.WordingError,
+    DataFileError,
+    WordListError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +89,9 @@ def open_application(settings: Settings) -> Application:
     check_checkout()
     rules = load_rules()
     wording = words.shipped()
-    for load in (load_words, load_aspects, interest_statements, answers.shipped, providers.providers):
+    for load in (*KNOWN, shipped_rules, sectors.shipped, skill_lists.shipped, activity_words, said_words):
         load()  # a broken data file is told now, not in the first turn
+    known_signers = load_known_signers(settings.known_signers)
     index = open_index(settings.index)  # a missing or damaged index is told before anybody types
     if index.fault:
         print(one_line(index.fault), file=sys.stderr)
@@ -82,7 +102,7 @@ def open_application(settings: Settings) -> Application:
         database.close()
         raise
     mind = in_background(lambda: load_mind(settings))
-    return Application(Guide(database, mind.result, rules.look, wording), database, mind)
+    return Application(Guide(database, mind.result, rules.look, wording, known_signers), database, mind)
 
 
 def load_mind(settings: Settings) -> Mind:

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.message import Profile, Role
 from bot.plain import plain
+from bot.portfolio.book import Change
+from bot.portfolio.draft import Draft, draft_from_json
 from bot.reply import Choice
 from knowledge.asking import Avoid, Request
 
@@ -32,11 +34,22 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class TapIn:
+    """Somebody tapped in: when (ISO time with offset), and where if they said."""
+
+    at: str
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """What is remembered of one person's conversation. Frozen: a turn replaces it whole.
 
     ``ideas`` is the list last shown; ``shown`` and ``dropped`` hold career ids, ``focus`` the careers spoken of
     last, the latest first; ``seed`` makes ties repeatable; ``misses`` counts turns not understood in a row.
+    ``drafts`` are experiences being spoken of and not saved yet, ``logged`` the id of the one saved last, ``changed``
+    the changes of the portfolio that can be undone, the latest last, ``waiting_files`` files that belong to no
+    experience yet. ``year_since`` is the academic year (when it began) in which the school year was told.
     """
 
     role: Role | None = None
@@ -56,6 +69,12 @@ class Conversation:
     seed: int = 0
     misses: int = 0
     checked: bool = False
+    drafts: tuple[Draft, ...] = ()
+    logged: str = ""
+    changed: tuple[Change, ...] = ()
+    tapped: TapIn | None = None
+    waiting_files: tuple[str, ...] = ()
+    year_since: int | None = None
 
     @property
     def context(self) -> str:
@@ -97,7 +116,14 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         explained=tuple(plain["explained"]),
         seed=plain["seed"],
         misses=plain["misses"],
+        # These came later: a conversation from before them has none.
         checked=plain.get("checked", False),
+        drafts=tuple(draft_from_json(draft) for draft in plain.get("drafts", ())),
+        logged=plain.get("logged", ""),
+        changed=tuple(Change(**change) for change in plain.get("changed", ())),
+        tapped=TapIn(**plain["tapped"]) if plain.get("tapped") else None,
+        waiting_files=tuple(plain.get("waiting_files", ())),
+        year_since=plain.get("year_since"),
     )
 
 

@@ -6,26 +6,31 @@ before it begins; pictures are drawn after it is committed.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from bot import finding, routing
+from bot.attached import Attached, opened
 from bot.choosing import chosen, number_in
 from bot.conversation import Conversation
+from bot.due import Due, Notice
 from bot.locks import Locks
 from bot.message import Message, Role
 from bot.plain import plain
+from bot.portfolio.book import Book
 from bot.reply import Reply, Status
 from bot.safeguarding.disguise import undisguised
 from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.match_record import MatchRecord
+from bot.storage.unit_of_work import UnitOfWork
 from bot.text import LONGEST, clean, meant
+from bot.told import told_by_channel
 from bot.turn import Turn
 from bot.understanding.reading import Reader, Understood, understood_choice
 from bot.wording.words import Audience, Words
@@ -35,6 +40,8 @@ from knowledge.searcher import Matches
 
 log = logging.getLogger(__name__)
 
+NOBODY: Mapping[str, str] = MappingProxyType({})
+MOST_DUE = 500
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
 CHECK_FROM, CONCERN_FROM = 0.3, 0.5
@@ -52,12 +59,18 @@ class Guide:
     """Answers messages. ``mind`` is called when it is needed first, so that a channel can begin before it is there."""
 
     def __init__(
-        self, database: Database, mind: Callable[[], Mind], look: Callable[[str], Finding], wording: Words
+        self,
+        database: Database,
+        mind: Callable[[], Mind],
+        look: Callable[[str], Finding],
+        wording: Words,
+        known_signers: Mapping[str, str] = NOBODY,
     ) -> None:
         self._database = database
         self._mind = mind
         self._look = look
         self._wording = wording
+        self._known_signers = known_signers
         self._locks = Locks()
         self._forgot: datetime | None = None
 
@@ -80,14 +93,56 @@ class Guide:
                 log.error("a turn failed: %s at %s", type(error).__name__, _place(error))
             return self._apology(concern)
 
+    def due(self, channel: str, now: datetime) -> list[Notice]:
+        """What is to be said on ``channel`` without having been asked for. It comes again until :meth:`said`."""
+        try:
+            with self._database.peek() as peek:
+                falling = peek.due.falling_due(channel, now, MOST_DUE)
+            for one in falling:
+                self._remind(one, now)
+            with self._database.peek() as peek:
+                return peek.due.notices(channel)
+        except StorageError as error:
+            log.error("storage: %s", error)
+            return []
+
+    def said(self, notice: Notice) -> None:
+        """``notice`` reached its channel."""
+        try:
+            with self._database.unit() as unit:
+                unit.due.said(notice)
+        except StorageError as error:
+            log.error("storage: %s", error)
+
+    def _remind(self, due: Due, now: datetime) -> None:
+        with self._locks.hold(due.person):
+            try:
+                with self._database.unit() as unit:
+                    unit.lock(due.person)
+                    if not unit.due.take(due):
+                        return
+                    conversation = unit.conversation(due.person)
+                    book = Book(unit.portfolio(due.person))
+                    nothing = Message(id="", person=due.person, at=now)
+                    turn = Turn(nothing, conversation, Understood("help"), None, self._wording, now, book)
+                    reply = routing.remind(turn, due.kind, due.about)
+                    _keep(unit, turn)
+                    if reply is not None:
+                        unit.due.add_notice(due.person, reply, now)
+            except StorageError as error:
+                log.error("storage: %s", error)
+            except Exception as error:
+                log.error("a reminder failed: %s at %s", type(error).__name__, _place(error))
+
     def _turn(self, message: Message, concern: Finding) -> Reply:
         if concern.look is Look.CONCERN:
-            return self._attempt(message, concern)
+            return self._attempt(message, concern, None)
         self._make_ready(message)
+        attached = opened(message.file) if message.file else None
         # An attempt that lacks a vector is undone, and begun again when no transaction waits.
-        return self._mind().library.with_vectors(lambda: self._attempt(message, concern))
+        return self._mind().library.with_vectors(lambda: self._attempt(message, concern, attached))
 
-    def _attempt(self, message: Message, concern: Finding) -> Reply:
+    def _attempt(self, message: Message, concern: Finding, attached: Attached | None) -> Reply:
         """The turn's transaction: all of it, or nothing."""
         with self._database.unit() as unit:
             earlier = unit.receive(message)
@@ -95,7 +150,7 @@ class Guide:
                 # A used id keeps its answer, yet helplines are given to repeated texts as well.
                 told = earlier.intent == "safeguarding" or concern.look is not Look.CONCERN
                 return earlier if told else self._fixed(Status.SAFEGUARDING)
-            conversation = _told(message, unit.conversation(message.person))
+            conversation = told_by_channel(message, unit.conversation(message.person))
             turn = Turn(
                 message=message,
                 conversation=conversation,
@@ -103,9 +158,12 @@ class Guide:
                 shelf=self._library(concern),
                 wording=self._wording,
                 now=message.at,
+                book=Book(unit.portfolio(message.person)),
+                attached=attached,
+                known_signers=self._known_signers,
             )
             reply = routing.answer(turn)
-            unit.keep(message.person, turn.conversation, message.at)
+            _keep(unit, turn)
             for matches in turn.recorded:
                 unit.record_match(_record(message, matches, turn.library.version))
             unit.finish(message, reply)
@@ -180,17 +238,28 @@ class Guide:
         return Reply("safeguarding", status, says)
 
 
-def _told(message: Message, conversation: Conversation) -> Conversation:
-    """What the channel itself says of the person comes before anything asked."""
-    if message.role is not None:
-        conversation = replace(conversation, role=message.role)
-    if message.profile is not None:
-        conversation = replace(conversation, profile=message.profile)
-    if conversation.seed == 0:
-        person = f"{message.person.channel}:{message.person.user}"
-        seed = int.from_bytes(hashlib.blake2b(person.encode(), digest_size=4).digest(), "big") or 1
-        conversation = replace(conversation, seed=seed)
-    return conversation
+@dataclass(frozen=True, slots=True)
+class ChannelNotices:
+    """The guide's notices for one channel; see :class:`bot.due.Notices`."""
+
+    guide: Guide
+    channel: str
+
+    def due(self, now: datetime) -> Sequence[Notice]:
+        """Everything that is to be said at ``now``."""
+        return self.guide.due(self.channel, now)
+
+    def said(self, notice: Notice) -> None:
+        """``notice`` was handed over."""
+        self.guide.said(notice)
+
+
+def _keep(unit: UnitOfWork, turn: Turn) -> None:
+    """Everything that a turn changed."""
+    person, now = turn.message.person, turn.now
+    unit.keep(person, turn.conversation, now)
+    unit.portfolio(person).keep(turn.book, now)
+    unit.due.plan(person, turn.later)
 
 
 def _record(message: Message, matches: Matches, version: str) -> MatchRecord:

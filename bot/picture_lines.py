@@ -8,7 +8,6 @@ from itertools import groupby
 from math import isfinite
 
 from bot.picture_page import (
-    COLOURS,
     FIGURE,
     GREY,
     LABEL,
@@ -20,6 +19,8 @@ from bot.picture_page import (
     TICK,
     WIDTH,
     Page,
+    Scale,
+    colour_of,
     drawable,
     formatted,
     known,
@@ -37,13 +38,6 @@ MOST_LABELS, WIDEST_UNIT = 6, 260
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
-    lowest: float
-    highest: float
-    ticks: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Chart:
     """Where one line's chart stands on the page, and its scale."""
 
@@ -51,14 +45,13 @@ class _Chart:
     right: float
     top: float
     bottom: float
-    scale: _Scale
+    scale: Scale
 
     def x(self, place: int, places: int) -> float:
         return self.left + (self.right - self.left) * (place / (places - 1) if places > 1 else 0.5)
 
     def y(self, value: float) -> float:
-        span = self.scale.highest - self.scale.lowest
-        return self.bottom - (self.bottom - self.top) * (value - self.scale.lowest) / span
+        return self.scale.place(value, self.bottom, self.top)
 
 
 def draw_lines(picture: Picture) -> Page:
@@ -83,7 +76,7 @@ def _unit(page: Page, picture: Picture) -> str:
     return "".join(page.wrapped(picture.unit, WIDEST_UNIT, TICK, most=1))
 
 
-def _scales(lines: Sequence[Series]) -> tuple[bool, list[_Scale]]:
+def _scales(lines: Sequence[Series]) -> tuple[bool, list[Scale]]:
     """Whether the lines share one scale, and the scale of each. Every scale holds 0."""
     tops = [max([0.0, *known(series.values)]) for series in lines]
     bottoms = [min([0.0, *known(series.values)]) for series in lines]
@@ -95,7 +88,7 @@ def _scales(lines: Sequence[Series]) -> tuple[bool, list[_Scale]]:
     for bottom, top in zip(bottoms, tops, strict=True):
         highest = top * HEADROOM or (1.0 if bottom == 0 else -bottom * (HEADROOM - 1))
         ticks = tuple(tick for tick in steps(bottom, highest, 3) if tick <= highest)
-        scales.append(_Scale(min(bottom, ticks[0]), highest, ticks))
+        scales.append(Scale(min(bottom, ticks[0]), highest, ticks))
     return shared, scales
 
 
@@ -107,7 +100,7 @@ def _draw(page: Page, picture: Picture, number: int, series: Series, chart: _Cha
     page.write(chart.left - 16, head, _unit(page, picture), TICK, colour=GREY, align="right")
     page.mark(chart.left + 12, head, number)
     for name in page.wrapped(series.name, chart.right - chart.left - 40, LABEL, bold=True, most=1):
-        page.write(chart.left + 36, head, name, LABEL, bold=True, colour=COLOURS[number % len(COLOURS)])
+        page.write(chart.left + 36, head, name, LABEL, bold=True, colour=colour_of(number))
     values = (*series.values, *(None for _ in picture.labels))[: len(picture.labels)]
     places = list(enumerate(values))
     for stated, run in groupby(places, key=lambda place: bool(known([place[1]]))):

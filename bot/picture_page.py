@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import ceil, floor, isfinite, log10
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.reply import Picture
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
+    from matplotlib.patches import Patch
 
 WIDTH, MARGIN = 1080, 48
 DPI = 100
@@ -29,6 +31,8 @@ MOST_LINES = 3
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#AA4499")
 MARKERS = ("o", "s", "^", "D")
 INK, GREY, PALE, PAPER = "#1B1F23", "#57606A", "#E6E9ED", "#FFFFFF"
+# What lies side by side in one bar: a colour, and a pattern in a second colour for those who do not see the first.
+PARTS = (("#0072B2", "", PAPER), ("#009E73", "//", PAPER), ("#E69F00", ".", INK), ("#AA4499", "x", PAPER))
 
 # What stands where nothing is known, and what guards charts of different scales from a wrong comparison.
 NOT_STATED = "not stated"
@@ -54,6 +58,24 @@ def steps(lowest: float, highest: float, most: int = 4) -> list[float]:
     size = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor * most >= span * 0.999)
     first, last = floor(lowest / size), ceil(highest / size)
     return [size * count for count in range(first, max(last, first + 1) + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The figures that an axis runs between, and those that are written at it. ``highest`` is above ``lowest``."""
+
+    lowest: float
+    highest: float
+    ticks: tuple[float, ...]
+
+    def place(self, value: float, start: float, end: float) -> float:
+        """Where ``value`` stands on an axis that is drawn from ``start`` to ``end``."""
+        return start + (end - start) * (value - self.lowest) / (self.highest - self.lowest)
+
+
+def colour_of(look: int) -> str:
+    """The colour of the series with number ``look``."""
+    return COLOURS[look % len(COLOURS)]
 
 
 @cache
@@ -94,7 +116,7 @@ class Page:
         self._canvas = FigureCanvasAgg(figure)
         inner = WIDTH - 2 * MARGIN
         title = self.wrapped(picture.title, inner, TITLE, bold=True)
-        foot = [line for note in (*notes, picture.source) for line in self.wrapped(note, inner, SMALL)]
+        foot = [line for note in (*notes, *picture.notes, picture.source) for line in self.wrapped(note, inner, SMALL)]
         self.top = MARGIN + round(len(title) * TITLE * LINE) + 20
         self.bottom = self.top + body
         self.height = self.bottom + 20 + round(len(foot) * SMALL * LINE) + MARGIN - 12
@@ -139,9 +161,21 @@ class Page:
         return text.rfind(" ", 0, low) if " " in text[:low] else low
 
     def write(  # noqa: PLR0913 - a place, a text and how it looks
-        self, x: float, y: float, text: str, size: int, *, bold: bool = False, colour: str = INK, align: str = "left"
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: int,
+        *,
+        bold: bool = False,
+        colour: str = INK,
+        align: str = "left",
+        ground: str = PAPER,
     ) -> None:
-        """Write ``text`` with its middle at height ``y``. It is never read as mathematics, whatever signs it holds."""
+        """Write ``text`` with its middle at height ``y``. It is never read as mathematics, whatever signs it holds.
+
+        ``ground`` is the colour of what it stands on.
+        """
         from matplotlib.patheffects import withStroke
 
         self.sheet.text(
@@ -153,8 +187,8 @@ class Page:
             ha=align,
             va="center_baseline",
             parse_math=False,
-            # Paper around the letters, where they stand on a line.
-            path_effects=[withStroke(linewidth=7, foreground=PAPER)],
+            # The ground shows around the letters, where they stand on a line.
+            path_effects=[withStroke(linewidth=7, foreground=ground)],
         )
 
     def rule(self, across: tuple[float, float], down: tuple[float, float], colour: str = PALE) -> None:
@@ -163,12 +197,12 @@ class Page:
 
     def mark(self, x: float, y: float, look: int, size: float = 17) -> None:
         """A point in the colour and shape of the series with number ``look``."""
-        look %= len(COLOURS)
-        self.sheet.plot([x], [y], marker=MARKERS[look], markersize=size, color=COLOURS[look], markeredgecolor=PAPER)
+        marker = MARKERS[look % len(MARKERS)]
+        self.sheet.plot([x], [y], marker=marker, markersize=size, color=colour_of(look), markeredgecolor=PAPER)
 
     def line(self, xs: Sequence[float], ys: Sequence[float], base: float, look: int) -> None:
         """A line with its points, and a tint down to ``base`` that shows how much it stands for."""
-        colour = COLOURS[look % len(COLOURS)]
+        colour = colour_of(look)
         self.sheet.fill_between(xs, ys, base, color=colour, alpha=0.13, linewidth=0)
         self.sheet.plot(xs, ys, color=colour, linewidth=4.5, solid_joinstyle="round")
         for x, y in zip(xs, ys, strict=True):
@@ -176,12 +210,37 @@ class Page:
 
     def band(self, across: tuple[float, float], y: float, thickness: float, colour: str) -> None:
         """A bar with round corners that reaches from one place to another."""
+        width = max(2.0, across[1] - across[0])
+        down = (y - thickness / 2, y + thickness / 2)
+        self.block((across[0], across[0] + width), down, colour, min(thickness, width) / 2 - 0.5)
+
+    def block(self, across: tuple[float, float], down: tuple[float, float], colour: str, corner: float) -> Patch:
+        """A filled rectangle with round corners."""
         from matplotlib.patches import FancyBboxPatch
 
-        width = max(2.0, across[1] - across[0])
-        corners = f"round,pad=0,rounding_size={min(thickness, width) / 2 - 0.5}"
-        corner = (across[0], y - thickness / 2)
-        self.sheet.add_patch(FancyBboxPatch(corner, width, thickness, boxstyle=corners, color=colour, linewidth=0))
+        corners = f"round,pad=0,rounding_size={corner}"
+        size = (across[1] - across[0], down[1] - down[0])
+        return self.sheet.add_patch(
+            FancyBboxPatch((across[0], down[0]), *size, boxstyle=corners, color=colour, linewidth=0)
+        )
+
+    def part(self, across: tuple[float, float], down: tuple[float, float], look: int, within: Patch) -> None:
+        """A part of a bar in the colour and pattern of number ``look``, as far as it lies ``within`` the bar."""
+        from matplotlib.patches import Rectangle
+
+        colour, pattern, second = PARTS[look % len(PARTS)]
+        part = Rectangle(
+            (across[0], down[0]),
+            across[1] - across[0],
+            down[1] - down[0],
+            facecolor=colour,
+            hatch=pattern,
+            edgecolor=second,
+            hatch_linewidth=3,
+            linewidth=0,
+        )
+        self.sheet.add_patch(part)
+        part.set_clip_path(within)
 
     def png(self, title: str, alt: str) -> bytes:
         """The picture, with what it shows in words for those who cannot see it."""

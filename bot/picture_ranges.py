@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.picture_page import (
-    COLOURS,
     FIGURE,
     GREY,
     LABEL,
@@ -16,6 +15,8 @@ from bot.picture_page import (
     TICK,
     WIDTH,
     Page,
+    Scale,
+    colour_of,
     drawable,
     formatted,
     known,
@@ -38,13 +39,13 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class _Axis:
     left: float
     right: float
-    ticks: list[float]
+    scale: Scale
 
     def x(self, value: float) -> float:
-        return self.left + (self.right - self.left) * (value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
+        return self.scale.place(value, self.left, self.right)
 
 
 def draw_ranges(picture: Picture) -> Page:
@@ -53,13 +54,13 @@ def draw_ranges(picture: Picture) -> Page:
     measure = Page(picture, 0)
     titles = [measure.wrapped(label, WIDTH - 2 * MARGIN, LABEL, bold=True, most=2) for label, _ in groups]
     unit = drawable(picture.unit) if picture.unit != "£" else ""  # each figure says it
-    axis = AXIS + (UNIT if unit else 0)
-    body = axis + sum(
+    foot = AXIS + (UNIT if unit else 0)
+    body = foot + sum(
         len(title) * NAME + sum(ROW + (NAME if row.name else 0) for row in rows) + BETWEEN
         for title, (_, rows) in zip(titles, groups, strict=True)
     )
     page = Page(picture, body)
-    scale = _scale(page, picture, [figure for _, rows in groups for row in rows for figure in row.figures])
+    axis = _axis(page, picture, [figure for _, rows in groups for row in rows for figure in row.figures])
     y = float(page.top)
     for title, (_, rows) in zip(titles, groups, strict=True):
         for line in title:
@@ -69,11 +70,11 @@ def draw_ranges(picture: Picture) -> Page:
             if row.name:
                 page.write(MARGIN, y + NAME / 2, page.wrapped(row.name, WIDTH - 2 * MARGIN, SMALL, most=1)[0], SMALL)
                 y += NAME
-            _draw(page, picture.unit, row, y + ROW / 2, scale)
+            _draw(page, picture.unit, row, y + ROW / 2, axis)
             y += ROW
         y += BETWEEN
     if any(row.figures for _, rows in groups for row in rows):
-        _draw_axis(page, picture.unit, unit, scale, page.bottom - axis)
+        _draw_axis(page, picture.unit, unit, axis, page.bottom - foot)
     return page
 
 
@@ -87,35 +88,36 @@ def _rows(picture: Picture, place: int) -> list[_Row]:
     return rows
 
 
-def _scale(page: Page, picture: Picture, figures: list[float]) -> _Scale:
+def _axis(page: Page, picture: Picture, figures: list[float]) -> _Axis:
     """From 0 on, with room beside the bars for the figures at their ends."""
-    ticks = steps(min([0.0, *figures]), max([0.0, *figures]), 3)
+    ticks = tuple(steps(min([0.0, *figures]), max([0.0, *figures]), 3))
+    scale = Scale(ticks[0], ticks[-1], ticks)
     widest = max((page.width_of(formatted(figure, picture.unit), FIGURE, bold=True) for figure in figures), default=0.0)
     room = widest + BESIDE
-    scale = _Scale(MARGIN + 4, WIDTH - MARGIN - room, ticks)
-    if scale.x(min(figures, default=ticks[-1])) - room < MARGIN:
-        scale = _Scale(MARGIN + room, WIDTH - MARGIN - room, ticks)
-    return scale
+    axis = _Axis(MARGIN + 4, WIDTH - MARGIN - room, scale)
+    if axis.x(min(figures, default=scale.highest)) - room < MARGIN:
+        axis = _Axis(MARGIN + room, WIDTH - MARGIN - room, scale)
+    return axis
 
 
-def _draw_axis(page: Page, unit: str, below: str, scale: _Scale, y: float) -> None:
-    page.rule((scale.left, scale.right), (y, y), GREY)
-    for tick in scale.ticks:
+def _draw_axis(page: Page, unit: str, below: str, axis: _Axis, y: float) -> None:
+    page.rule((axis.left, axis.right), (y, y), GREY)
+    for tick in axis.scale.ticks:
         text = formatted(tick, unit)
-        middle = max(scale.x(tick), MARGIN + page.width_of(text, TICK) / 2)
-        page.rule((scale.x(tick), scale.x(tick)), (y, y + 10), GREY)
+        middle = max(axis.x(tick), MARGIN + page.width_of(text, TICK) / 2)
+        page.rule((axis.x(tick), axis.x(tick)), (y, y + 10), GREY)
         page.write(middle, y + 34, text, TICK, colour=GREY, align="center")
-    page.write((scale.left + scale.right) / 2, y + 76, below, SMALL, colour=GREY, align="center")
+    page.write((axis.left + axis.right) / 2, y + 76, below, SMALL, colour=GREY, align="center")
 
 
-def _draw(page: Page, unit: str, row: _Row, y: float, scale: _Scale) -> None:
-    page.band((scale.left, scale.right), y, TRACK, PALE)
+def _draw(page: Page, unit: str, row: _Row, y: float, axis: _Axis) -> None:
+    page.band((axis.left, axis.right), y, TRACK, PALE)
     if not row.figures:
-        page.write(scale.left, y, NOT_STATED, FIGURE, colour=GREY)
+        page.write(axis.left, y, NOT_STATED, FIGURE, colour=GREY)
         return
-    low, high = scale.x(row.figures[0]), scale.x(row.figures[-1])
+    low, high = axis.x(row.figures[0]), axis.x(row.figures[-1])
     if len(row.figures) > 1:
-        page.band((low, high), y, BAR, COLOURS[row.look % len(COLOURS)])
+        page.band((low, high), y, BAR, colour_of(row.look))
         page.write(low - BESIDE, y, formatted(row.figures[0], unit), FIGURE, bold=True, align="right")
     else:
         page.mark(high, y, row.look, 20)

@@ -70,22 +70,54 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a picture that stands for itself: a title, and rows of a name with its figure in words.
+
+    ``values``, one for each row, are drawn as bars; without them the figures alone are shown. A panel without rows is
+    the heading of those that follow.
+    """
+
+    title: str
+    rows: tuple[tuple[str, str], ...] = ()
+    values: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to be drawn once the turn is committed. ``alt`` says the same in words."""
+    """A picture to be drawn once the turn is committed. ``alt`` says the same in words.
+
+    A balance is one bar: ``labels`` are the words above it, the biggest first, and each of ``series`` has one value.
+    The first is the whole that the bar stands for, one with ``upper`` is a stretch that is marked, the others are the
+    parts. Its ``panels`` stand below, and ``notes`` at the foot of any picture.
+    """
 
     name: str
-    kind: Literal["lines", "ranges"]
+    kind: Literal["lines", "ranges", "balance"]
     title: str
     alt: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
     source: str
+    panels: tuple[Panel, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to be made once the turn is committed: its name, its kind, and plain JSON values that it is made from."""
+
+    name: str
+    kind: str
+    content: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said back: ``opening``, then cards, then ``closing``; each text is one bubble."""
+    """What is said back: ``opening``, then cards, then ``closing``; each text is one bubble.
+
+    ``experiences`` are those that were understood from the message, as plain JSON values for front ends.
+    """
 
     intent: str
     status: Status
@@ -94,11 +126,18 @@ class Reply:
     closing: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    documents: tuple[Document, ...] = ()
+    experiences: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def bubbles(self) -> tuple[str, ...]:
         """Everything said, in order, for a channel that has only text."""
         return (*self.opening, *(card_text(card) for card in self.cards), *self.closing)
+
+    @property
+    def files(self) -> tuple[Picture | Document, ...]:
+        """Everything that is to be drawn or made, in order."""
+        return (*self.pictures, *self.documents)
 
     @property
     def text(self) -> str:
@@ -135,16 +174,26 @@ def reply_from_json(plain: Mapping[str, Any]) -> Reply:
         ),
         closing=tuple(plain["closing"]),
         choices=tuple(Choice(**choice) for choice in plain["choices"]),
-        pictures=tuple(
-            Picture(
-                **{
-                    **picture,
-                    "labels": tuple(picture["labels"]),
-                    "series": tuple(
-                        Series(line["name"], tuple(line["values"]), tuple(line["upper"])) for line in picture["series"]
-                    ),
-                }
-            )
-            for picture in plain["pictures"]
-        ),
+        pictures=tuple(_picture(picture) for picture in plain["pictures"]),
+        # These came later: an answer from before them has none.
+        documents=tuple(Document(**document) for document in plain.get("documents", ())),
+        experiences=tuple(plain.get("experiences", ())),
+    )
+
+
+def _picture(plain: Mapping[str, Any]) -> Picture:
+    return Picture(
+        **{
+            **plain,
+            "labels": tuple(plain["labels"]),
+            "series": tuple(
+                Series(line["name"], tuple(line["values"]), tuple(line["upper"])) for line in plain["series"]
+            ),
+            # These came later: a picture from before them has none.
+            "panels": tuple(
+                Panel(panel["title"], tuple((name, figure) for name, figure in panel["rows"]), tuple(panel["values"]))
+                for panel in plain.get("panels", ())
+            ),
+            "notes": tuple(plain.get("notes", ())),
+        }
     )

@@ -14,6 +14,7 @@ from bot.skills import SKILLS
 from bot.skills.answering import ANSWERING
 from bot.skills.first_contact import FORM as WHO
 from bot.skills.first_contact import role_choices
+from bot.skills.handed_in import HANDED_IN
 from bot.skills.interest_check import FORM as CHECK
 from bot.skills.interest_check import INTEREST_CHECK
 from bot.text import LONGEST, problem_with
@@ -31,6 +32,7 @@ _YES_OR_NO = re.compile(r"\W*(?:y|n|yes|yeah|yep|yh|ye|no|nah|nope|not sure|mayb
 AFTER = frozenset({"explore_interests", "occupation_info", "pay_outlook", "compare", "routes", "refine"})
 
 _BY_INTENT: dict[str, Skill] = {intent: skill for skill in SKILLS for intent in skill.intents}
+_BY_REMINDER: dict[str, Skill] = {kind: skill for skill in SKILLS for kind in skill.reminders}
 _BY_FORM: dict[str, Skill] = {skill.form: skill for skill in SKILLS if skill.form}
 
 
@@ -41,17 +43,30 @@ def answer(turn: Turn) -> Reply:
     return reply
 
 
+def remind(turn: Turn, kind: str, about: str) -> Reply | None:
+    """What is said when ``kind`` falls due; None where there is nothing left to say."""
+    skill = _BY_REMINDER.get(kind)
+    reply = skill.remind(turn, about) if skill and skill.remind else None
+    if reply is not None:
+        turn.remember(choices=reply.choices)
+    return reply
+
+
 def _answer(turn: Turn) -> Reply:
     conversation, understood = turn.conversation, turn.understood
     if understood.intent == FIRST:
         return _run(_BY_INTENT[FIRST], turn)
+    if turn.attached is not None and (reply := HANDED_IN.run(turn)):
+        return reply
     settled = bool(understood.slots) or chosen(turn.message, conversation) is not None
     if not settled and (reply := _unreadable(turn)):
         return reply
     if conversation.form is not None:
-        if understood.intent in ALWAYS and understood.confidence >= SURE_ENOUGH_TO_LEAVE_A_FORM:
+        skill = _BY_FORM[conversation.form.name]
+        kept = skill.keeps is not None and skill.keeps(turn.message.text)
+        if understood.intent in ALWAYS and understood.confidence >= SURE_ENOUGH_TO_LEAVE_A_FORM and not kept:
             return _run(_BY_INTENT[understood.intent], turn)
-        reply = _BY_FORM[conversation.form.name].run(turn)
+        reply = skill.run(turn)
         if reply is not None:
             turn.remember(misses=0)
             return reply
@@ -93,8 +108,6 @@ def _run(skill: Skill, turn: Turn) -> Reply:
 
 def _unreadable(turn: Turn) -> Reply | None:
     message = turn.message
-    if message.file is not None and not message.words:
-        return turn.reply(Status.NOT_YET, turn.words("not_understood.file"))
     problem = problem_with(message.words)
     if problem is None:
         return None

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from knowledge.encoder import DEFAULT_MODEL
 
+# How this installation names itself to others: in exports and in transfer files.
+DEFAULT_NAME, LONGEST_NAME = "Ambitions", 80
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -23,6 +25,7 @@ class Settings:
     home: Path
     database_url: str
     model: str
+    name: str = DEFAULT_NAME
 
     @property
     def index(self) -> Path:
@@ -38,6 +41,16 @@ class Settings:
     def key(self) -> Path:
         """The key file that ``chat`` makes for itself."""
         return self.home / "key"
+
+    @property
+    def signing_key(self) -> Path:
+        """The key that transfer files are signed with, made when it is needed first."""
+        return self.home / "signing-key"
+
+    @property
+    def known_signers(self) -> Path:
+        """The file that names the installations whose transfer files are believed."""
+        return self.home / "known_signers.yaml"
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -56,6 +69,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     url = environment.get("DATABASE_URL") or f"sqlite:///{home / 'ambitions.db'}"
     if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
         faults.append("DATABASE_URL must begin with sqlite:/// or postgresql://")
+    name = " ".join((environment.get("AMBITIONS_NAME") or DEFAULT_NAME).split())
+    if not name or len(name) > LONGEST_NAME:
+        faults.append(f"AMBITIONS_NAME must be a name of at most {LONGEST_NAME} letters")
     if faults:
         raise SettingsError("; ".join(faults)[:1].upper() + "; ".join(faults)[1:] + ".")
-    return Settings(home, url, environment.get("AMBITIONS_MODEL") or DEFAULT_MODEL)
+    return Settings(home, url, environment.get("AMBITIONS_MODEL") or DEFAULT_MODEL, name)

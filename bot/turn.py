@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.attached import Attached
 from bot.conversation import Conversation
+from bot.due import Later
 from bot.message import Message, Role
+from bot.portfolio.book import Book, Nothing
 from bot.reply import Choice, Reply, Status
 from bot.understanding.reading import Understood
 from bot.wording.words import Audience, Words
 from knowledge.library import Library
 from knowledge.searcher import Matches
 
+LONDON = ZoneInfo("Europe/London")
+
 
 @dataclass(slots=True)
 class Turn:
     """One message with everything that is known about it.
 
-    Skills read it, change ``conversation`` through :meth:`remember`, and record each search through
-    :meth:`record`; they send nothing and store nothing. ``shelf`` is None where a concern must be answered at once.
+    Skills read it, change ``conversation`` through :meth:`remember` and experiences through ``book``, record each
+    search through :meth:`record` and what is to happen later through :meth:`plan`; they send nothing and store
+    nothing. ``shelf`` is None where a concern must be answered at once, and where something falls due. ``attached``
+    is the file that came with the message, checked; ``known_signers`` are the installations whose portfolios are
+    believed, name by public key.
     """
 
     message: Message
@@ -30,7 +39,11 @@ class Turn:
     shelf: Library | None
     wording: Words
     now: datetime
+    book: Book = field(default_factory=lambda: Book(Nothing()))
+    attached: Attached | None = None
+    known_signers: Mapping[str, str] = field(default_factory=dict)
     recorded: list[Matches] = field(default_factory=list)
+    later: list[Later] = field(default_factory=list)
 
     @property
     def audience(self) -> Audience:
@@ -43,13 +56,18 @@ class Turn:
         )
 
     @property
+    def local(self) -> datetime:
+        """The time of the turn in London."""
+        return self.now.astimezone(LONDON)
+
+    @property
     def library(self) -> Library:
         """Everything that is known. Raises RuntimeError in a turn that must be answered without it."""
         if self.shelf is None:
             raise RuntimeError("this turn is answered without the model")
         return self.shelf
 
-    def words(self, code: str, **slots: object) -> str:
+    def words(self, code: str, /, **slots: object) -> str:
         """The sentence with this code, for this audience."""
         return self.wording.say(code, self.audience, **slots)
 
@@ -66,6 +84,10 @@ class Turn:
         self.recorded.append(matches)
         return matches
 
+    def plan(self, kind: str, about: str, at: datetime | None) -> None:
+        """Have what ``kind`` stands for happen at ``at``; None takes it back."""
+        self.later.append(Later(kind, about, at))
+
     def reply(self, status: Status, *says: str, **parts: Any) -> Reply:
         """A reply of this turn's intent that says ``says`` first."""
         return Reply(intent=parts.pop("intent", self.understood.intent), status=status, opening=says, **parts)
@@ -75,10 +97,15 @@ class Turn:
 class Skill:
     """Something the assistant can do: the intents it answers, the form it leads if any, and how.
 
-    ``run`` may return None where an answer to its form turns out to be something else.
+    ``run`` may return None where an answer to its form turns out to be something else. ``keeps`` says of a
+    message that sounds like "stop" that it is an answer to the form all the same. ``reminders`` are the kinds of
+    what falls due that the skill speaks of, in ``remind``, which gets the id of what it is about and may say nothing.
     """
 
     name: str
     intents: tuple[str, ...]
     run: Callable[[Turn], Reply | None]
     form: str | None = None
+    keeps: Callable[[str], bool] | None = None
+    reminders: tuple[str, ...] = ()
+    remind: Callable[[Turn, str], Reply | None] | None = None

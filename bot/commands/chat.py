@@ -10,11 +10,12 @@ from pathlib import Path
 
 from adapters.jsonl import JsonLines
 from adapters.terminal import Terminal
-from bot import pictures
+from bot import documents, pictures
 from bot.bootstrap import EXPECTED, Application, one_line, open_application
 from bot.clock import SetClock
+from bot.guide import ChannelNotices
 from bot.message import Message, Person, Role
-from bot.reply import Picture, Reply, Status
+from bot.reply import Document, Picture, Reply, Status
 from bot.settings import Settings
 from bot.wording.words import Audience, shipped
 
@@ -59,8 +60,9 @@ def _json_lines(application: Application, settings: Settings) -> None:
         receive=application.guide.receive,
         set_clock=clock.set,
         now=clock.now,
-        save_picture=partial(_save, settings.files),
+        save_file=partial(_save, settings),
         words=_say,
+        notices=ChannelNotices(application.guide, "jsonl"),
     ).run(sys.stdin, sys.stdout)
 
 
@@ -70,9 +72,10 @@ def _terminal(application: Application, settings: Settings, role: Role | None) -
         greet=_greeting,
         ready=application.mind.done,
         now=lambda: datetime.now().astimezone(),
-        save_picture=partial(_save, settings.files),
+        save_file=partial(_save, settings),
         words=_say,
         role=role,
+        notices=ChannelNotices(application.guide, "terminal"),
     ).run(sys.stdin, sys.stdout)
 
 
@@ -85,5 +88,7 @@ def _say(code: str, **slots: object) -> str:
     return shipped().say(code, Audience(), **slots)
 
 
-def _save(folder: Path, picture: Picture, _: Person) -> Path:
-    return pictures.save(picture, folder)
+def _save(settings: Settings, file: Picture | Document, _: Person) -> Path:
+    if isinstance(file, Picture):
+        return pictures.save(file, settings.files)
+    return documents.save(file, settings)

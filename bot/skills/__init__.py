@@ -6,14 +6,20 @@ from bot.skills.about_careers import ABOUT
 from bot.skills.answering import ANSWERING
 from bot.skills.changing import SETTINGS
 from bot.skills.comparing import COMPARE
+from bot.skills.edit_experience import EDIT
 from bot.skills.explaining import EXPLAIN
+from bot.skills.export_portfolio import EXPORT
 from bot.skills.first_contact import HELLO, WHO
+from bot.skills.handed_in import HANDED_IN
 from bot.skills.ideas import EXPLORE, REFINE
 from bot.skills.interest_check import INTEREST_CHECK
+from bot.skills.log_experience import LOG
 from bot.skills.not_yet import NOT_YET, PRIVACY_NOT_YET
 from bot.skills.pay_and_outlook import PAY
 from bot.skills.people import PERSON
+from bot.skills.reflect import REFLECT
 from bot.skills.safeguarding_answer import SAFEGUARDING
+from bot.skills.show_hours import HOURS
 from bot.skills.small_talk import ABUSE, ATTACK, HELP, IDENTITY, OFF_TOPIC, STOP, THANKS
 from bot.skills.ways_in import WAYS_IN
 from bot.turn import Skill
@@ -32,6 +38,12 @@ SKILLS: tuple[Skill, ...] = (
     COMPARE,
     WAYS_IN,
     INTEREST_CHECK,
+    LOG,
+    EDIT,
+    REFLECT,
+    HOURS,
+    EXPORT,
+    HANDED_IN,
     EXPLAIN,
     SETTINGS,
     HELP,

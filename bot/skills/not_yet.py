@@ -10,8 +10,7 @@ from knowledge.providers import fitting
 MOST_PROVIDERS = 3
 
 INTENTS = (
-    "find_opportunity", "log_experience", "edit_experience", "show_hours", "export_portfolio",
-    "adviser_status", "policy_report", "class_progress", "refer_student", "cluster",
+    "find_opportunity", "adviser_status", "policy_report", "class_progress", "refer_student", "cluster",
 )  # fmt: skip
 PRIVACY = ("privacy_my_data", "delete_my_data")
 

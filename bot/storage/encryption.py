@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import hmac
 import json
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+from bot.key_files import write_once
 from bot.message import Person
 from bot.storage.errors import BadKeyError, WrongKeyError
 from bot.storage.faults import unwritable
 
 # The digests' key is derived, so that one secret is never used for two things.
 _BLINDING = b"ambitions: who it belongs to"
+_WRONG_KEY = (
+    "The database was written with another key: give the key that it was made with, or move the database away to "
+    "start afresh."
+)
 MAKE_KEY = "python -c 'from bot.storage.encryption import make_key; print(make_key())'"
 
 
@@ -38,17 +40,22 @@ class Cipher:
 
     def encrypt(self, value: Any) -> bytes:
         """``value``, which JSON can hold, so that only a holder of the key can read it."""
-        return self._fernet.encrypt(json.dumps(value, separators=(",", ":")).encode())
+        return self.encrypt_bytes(json.dumps(value, separators=(",", ":")).encode())
 
     def decrypt(self, token: bytes) -> Any:
         """The value back. Raises :class:`WrongKeyError`."""
+        return json.loads(self.decrypt_bytes(token))
+
+    def encrypt_bytes(self, data: bytes) -> bytes:
+        """``data`` so that only a holder of the key can read it."""
+        return self._fernet.encrypt(data)
+
+    def decrypt_bytes(self, token: bytes) -> bytes:
+        """The bytes back. Raises :class:`WrongKeyError`."""
         try:
-            return json.loads(self._fernet.decrypt(token))
+            return self._fernet.decrypt(token)
         except InvalidToken:
-            raise WrongKeyError(
-                "The database was written with another key: give the key that it was made with, or move the "
-                "database away to start afresh."
-            ) from None
+            raise WrongKeyError(_WRONG_KEY) from None
 
     def blind(self, person: Person, *more: str) -> str:
         """A digest that stands for ``person`` (and ``more`` of theirs) and tells nothing without the key."""
@@ -66,7 +73,7 @@ def load_or_make_key(path: Path) -> str:
     """The key in the file at ``path``, made first (mode 0600) if there is none. Raises StorageError."""
     if not path.exists():
         try:
-            _make_key_file(path)
+            write_once(path, make_key() + "\n")
         except OSError as error:
             raise unwritable(error, f"The key file {path}") from None
     try:
@@ -81,24 +88,3 @@ def load_or_make_key(path: Path) -> str:
             f"The file {path} holds no key: put back the one that the database was written with."
         ) from None
     return keys
-
-
-def _make_key_file(path: Path) -> None:
-    """Written whole beside, then linked: of several that start at once one wins and none reads half a key."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    try:
-        with os.fdopen(handle, "w") as file:
-            file.write(make_key() + "\n")
-            file.flush()
-            # A database whose key was lost with the power is lost too.
-            os.fsync(file.fileno())
-        with suppress(FileExistsError):
-            os.link(beside, path)
-    finally:
-        os.unlink(beside)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

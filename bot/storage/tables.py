@@ -91,6 +91,69 @@ class MatchRow(Base):
     candidates: Mapped[list[tuple[str, float, str]]] = mapped_column(JSON)
 
 
+class ExperienceRow(Base):
+    """An experience as it stands now. ``data`` is None once it was removed."""
+
+    __tablename__ = "experiences"
+    # Kept in order of the person, so that one person's lie together however many there are in all.
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    id: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    version: Mapped[int]
+    data: Mapped[bytes | None]
+    changed_at: Mapped[datetime]
+
+
+class ExperienceVersionRow(Base):
+    """An experience as it stood once, for undoing and for saying what was changed."""
+
+    __tablename__ = "experience_versions"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    id: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    data: Mapped[bytes | None]
+    changed_at: Mapped[datetime]
+
+
+class AttachmentRow(Base):
+    """A photo or document that was handed in."""
+
+    __tablename__ = "attachments"
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    id: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    media_type: Mapped[str] = mapped_column(String(100))
+    data: Mapped[bytes]
+    added_at: Mapped[datetime]
+
+
+class DueRow(Base):
+    """Something that must happen at a time: its kind, and encrypted to whom and about what."""
+
+    __tablename__ = "due"
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    about: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime] = mapped_column(index=True)
+    person_sealed: Mapped[bytes]
+
+
+class NoticeRow(Base):
+    """Something to be said that nobody has just asked for, until it was handed to its channel."""
+
+    __tablename__ = "notices"
+
+    id: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(40), index=True)
+    made_at: Mapped[datetime]
+    sealed: Mapped[bytes]
+
+
 class KeyCheckRow(Base):
     """One row that only the right key opens: a wrong key would otherwise find nobody and start everyone afresh."""
 

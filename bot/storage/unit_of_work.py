@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from bot.conversation import Conversation, conversation_from_json
 from bot.message import Message, Person
 from bot.reply import Reply, Status, reply_from_json
+from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
 from bot.storage.match_record import MatchRecord
+from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.tables import ConversationRow, InboxRow, MatchRow
 
 ANSWERS_KEPT = timedelta(hours=24)
@@ -49,6 +51,15 @@ class Peek:
             )
             for row in rows
         )
+
+    def portfolio(self, person: Person) -> PortfolioStore:
+        """What ``person`` has done and handed in."""
+        return PortfolioStore(self._session, self._cipher, self._cipher.blind(person))
+
+    @property
+    def due(self) -> DueStore:
+        """What falls due, and what is still to be said."""
+        return DueStore(self._session, self._cipher)
 
 
 class UnitOfWork(Peek):

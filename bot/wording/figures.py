@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 
 def pounds(amount: float) -> str:
@@ -20,3 +21,25 @@ def listed(items: Sequence[str]) -> str:
     if len(items) <= 1:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def day(when: date) -> str:
+    """A date in full: "3 November 2026"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def period(start: date, end: date) -> str:
+    """One day, or from the first to the last: "3 to 5 November 2026"."""
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {day(end)}"
+    return f"{start.day} {start:%B} to {day(end)}" if start.year == end.year else f"{day(start)} to {day(end)}"
+
+
+def hours(minutes: int) -> str:
+    """Minutes as people say them: "2 h 30", "2 h 05", "3 h", "45 min", "0 h"."""
+    whole, rest = divmod(minutes, 60)
+    if whole and rest:
+        return f"{whole} h {rest:02}"
+    return f"{rest} min" if rest else f"{whole} h"

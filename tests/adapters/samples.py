@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.clock import SetClock
 from bot.message import Message, Person
-from bot.reply import Card, CardFact, Choice, Picture, Reply, Series, Status
+from bot.reply import Card, CardFact, Choice, Document, Picture, Reply, Series, Status
 
 NOW = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)
 
@@ -30,6 +30,9 @@ SAYS = {
     "terminal.hint": "Type a message and press Enter. Type exit when you want to leave.",
     "terminal.loading": "I'm getting ready. This takes a few seconds.",
     "terminal.drawing": "Drawing a picture.",
+    "terminal.making": "Making a file.",
+    "terminal.file_saved": "File saved: {path}",
+    "terminal.file_failed": "The file could not be saved.",
     "terminal.picture_saved": "Picture saved: {path}",
     "terminal.picture_shows": "It shows this: {alt}",
     "terminal.picture_failed": "I could not save the picture. It shows this: {alt}",
@@ -89,14 +92,14 @@ class FarSide:
     answer: Callable[[Message], Reply] = echo
     clock: SetClock = field(default_factory=SetClock)
     heard: list[Message] = field(default_factory=list)
-    saved: list[tuple[Picture, Person]] = field(default_factory=list)
+    saved: list[tuple[Picture | Document, Person]] = field(default_factory=list)
 
     def receive(self, message: Message) -> Reply:
         """One turn."""
         self.heard.append(message)
         return self.answer(message)
 
-    def save_picture(self, picture: Picture, person: Person) -> Path:
+    def save_file(self, file: Picture | Document, person: Person) -> Path:
         """Pretend to a file."""
-        self.saved.append((picture, person))
-        return Path("pictures") / f"{picture.name}.png"
+        self.saved.append((file, person))
+        return Path("pictures") / f"{file.name}.png"

@@ -27,7 +27,7 @@ START = State(NOW)
 
 
 def channel(far: FarSide) -> JsonLines:
-    return JsonLines(far.receive, far.clock.set, far.clock.now, far.save_picture, words)
+    return JsonLines(far.receive, far.clock.set, far.clock.now, far.save_file, words)
 
 
 def exchange(data: bytes, far: FarSide | None = None) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from adapters.jsonl import JsonLines
 from tests.adapters.samples import FarSide, words
 
 far = FarSide()
-JsonLines(far.receive, far.clock.set, far.clock.now, far.save_picture, words).run(sys.stdin, sys.stdout)
+JsonLines(far.receive, far.clock.set, far.clock.now, far.save_file, words).run(sys.stdin, sys.stdout)
 """
 LINE = json.dumps({"id": "m1", "user": "s1", "text": "café ✏"}, ensure_ascii=False).encode() + b"\n"
 LIMIT_SECONDS = 60

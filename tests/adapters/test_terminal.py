@@ -24,7 +24,7 @@ LONG = "supercalifragilisticexpialidocious" * 3
 
 
 def terminal(far: FarSide, role: Role | None = None) -> Terminal:
-    return Terminal(far.receive, lambda: HELLO, lambda: True, lambda: NOW, far.save_picture, words, role)
+    return Terminal(far.receive, lambda: HELLO, lambda: True, lambda: NOW, far.save_file, words, role)
 
 
 def talk(typed: bytes, far: FarSide, role: Role | None = None, encoding: str = "utf-8") -> str:

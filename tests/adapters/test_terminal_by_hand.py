@@ -36,7 +36,7 @@ def answer(message):
 
 far = FarSide(answer)
 hello, loaded, now = (lambda: said("Hello there.")), (lambda: bool(ready)), (lambda: NOW)
-terminal = Terminal(far.receive, hello, loaded, now, far.save_picture, words)
+terminal = Terminal(far.receive, hello, loaded, now, far.save_file, words)
 terminal.run(sys.stdin, sys.stdout)
 """
 LIMIT_SECONDS = 60

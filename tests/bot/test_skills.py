@@ -14,11 +14,13 @@ import bot.skills
 from bot.conversation import Conversation, Form, conversation_from_json
 from bot.guide import Mind
 from bot.message import Profile, Role
+from bot.portfolio.draft import Draft, Fault
+from bot.portfolio.experience import ActivityType
 from bot.reply import Status
 from bot.skills import SKILLS
 from bot.turn import Skill
 from tests.bot.contract import INTENTS, broken_rules
-from tests.bot.turns import STUDENT, answered, heard, picked, turn_of, with_ideas
+from tests.bot.turns import DONE, PLANNED, STUDENT, answered, heard, picked, turn_of, with_ideas
 
 # How each intent is asked for; an intent that is not here is asked for without any words of its own.
 ASKED = {
@@ -40,7 +42,27 @@ FORMS = {
     "interest_check": tuple(str(number) for number in range(12)),
     "drop": ("which",),
     "safeguarding": ("check", "told"),
+    "log": (
+        "what",
+        "activity_type",
+        "organisation",
+        "when",
+        "minutes",
+        "each",
+        "estimate",
+        "alone",
+        "change",
+        "save",
+        "happened",
+        *(f"fault {fault}" for fault in Fault),
+    ),
+    "reflect": ("well", "hard", "two_way", "skill", "kept_going"),
+    "import": ("consent",),
 }
+DRAFT = Draft(activity_type=ActivityType.WORK_EXPERIENCE, organisation="garage", days=3, minutes=900)
+PROPOSED = json.dumps([["Teamwork", "soft", "we worked together"]])
+ANSWERS = {"log": {"place": "0", "minutes": "300"}, "reflect": {"id": DONE.id, "proposed": PROPOSED}}
+HAPPENED = {"happened": {"id": PLANNED.id}}
 STEPS = [(form, step) for form, steps in FORMS.items() for step in steps]
 
 
@@ -50,6 +72,9 @@ def state_comes_back(conversation: Conversation) -> bool:
 
 def in_form(mind: Mind, form: str, step: str) -> Conversation:
     before = with_ideas(mind) if form == "drop" else STUDENT
+    if form in ANSWERS:
+        drafts = () if step in {"what", "happened"} else (DRAFT,)
+        return replace(before, drafts=drafts, form=Form(form, step, ANSWERS[form] | HAPPENED.get(step, {})))
     if form == "who" and step == "role":
         before = replace(before, role=None)
     return replace(before, form=Form(form, step, {}))
@@ -129,13 +154,14 @@ def test_a_person_is_there_in_every_step(form: str, step: str, text: str, mind: 
 
 @pytest.mark.parametrize(("form", "step"), STEPS)
 def test_a_concern_ends_every_step(form: str, step: str, mind: Mind) -> None:
-    turn = turn_of(mind, "safeguarding", "i feel unsafe", in_form(mind, form, step), {"look": "concern"})
+    before = in_form(mind, form, step)
+    turn = turn_of(mind, "safeguarding", "i feel unsafe", before, {"look": "concern"})
     turn.shelf = None
     reply, after = answered(turn)
     assert reply.status is Status.SAFEGUARDING
     assert "0800 1111" in reply.text
     assert after.form == Form("safeguarding", "told")
-    assert after.paused == (None if form == "safeguarding" else Form(form, step))
+    assert after.paused == (None if form == "safeguarding" else before.form)
     assert not broken_rules(reply)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot import routing
 from bot.choosing import chosen
 from bot.conversation import Conversation
 from bot.guide import Mind
 from bot.message import Message, Person, Profile, Role
+from bot.portfolio.book import Attachment, Book, Entry
+from bot.portfolio.experience import ActivityType, Experience, State
 from bot.reply import Reply
 from bot.turn import Turn
 from bot.understanding.reading import Understood, understood_choice
@@ -20,6 +22,31 @@ from knowledge.asking import read
 NOW = datetime(2026, 11, 22, 16, tzinfo=UTC)
 ME = Person("test", "me")
 STUDENT = Conversation(role=Role.STUDENT, profile=Profile(year=9), met=True, asked_who=True, seed=7)
+DONE = Experience(
+    "1" * 32, ActivityType.VOLUNTEERING, "food bank", 120, date(2026, 11, 14), date(2026, 11, 14), school_year=9
+)
+PLANNED = Experience(
+    "2" * 32, ActivityType.WORK_SHADOWING, "dentist", 240, date(2026, 11, 21), date(2026, 11, 21), State.PLANNED
+)
+
+
+class Held:
+    """A store that holds these experiences, each at its first version."""
+
+    def __init__(self, *experiences: Experience) -> None:
+        self._entries = {one.id: Entry(1, one) for one in experiences}
+
+    def entries(self) -> Mapping[str, Entry]:
+        """See :class:`bot.portfolio.book.Store`."""
+        return self._entries
+
+    def earlier(self, identity: str, version: int) -> Experience | None:
+        """See :class:`bot.portfolio.book.Store`."""
+        return self._entries[identity].experience if version == 1 and identity in self._entries else None
+
+    def attachment(self, identity: str) -> Attachment | None:
+        """See :class:`bot.portfolio.book.Store`."""
+        return None
 
 
 def turn_of(
@@ -64,6 +91,8 @@ def answered(turn: Turn) -> tuple[Reply, Conversation]:
     def attempt() -> Reply:
         turn.conversation, turn.understood = before, understood
         turn.recorded.clear()
+        turn.later.clear()
+        turn.book = Book(Held(DONE, PLANNED))
         return routing.answer(turn)
 
     return turn.library.with_vectors(attempt), turn.conversation
@@ -71,7 +100,8 @@ def answered(turn: Turn) -> tuple[Reply, Conversation]:
 
 def _turn(mind: Mind, text: str, conversation: Conversation, understood: Understood) -> Turn:
     message = Message("m", ME, NOW, text)
-    return Turn(message, conversation, understood, mind.library, shipped(), NOW)
+    book = Book(Held(DONE, PLANNED))
+    return Turn(message, conversation, understood, mind.library, shipped(), NOW, book)
 
 
 def with_ideas(mind: Mind, conversation: Conversation = STUDENT) -> Conversation:

@@ -103,7 +103,7 @@ def tell_terminal(story: Story, guide: Guide, folder: Path) -> list[Heard]:
         greet=_greeting,
         ready=lambda: True,
         now=lambda: next(times),
-        save_picture=lambda picture, _: save(picture, folder),
+        save_file=lambda picture, _: save(picture, folder),
         words=_say,
         role=story.role,
     ).run(_stream("".join(f"{line}\n" for line in typed)), stdout)

@@ -1,0 +1,44 @@
+"""A file that came with a message, read and checked before the turn begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.message import InFile
+from bot.portfolio.book import Attachment
+from bot.portfolio.evidence import LARGEST, EvidenceError, checked_evidence
+from bot.portfolio.exports.transfer import MEDIA_TYPE as TRANSFER
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file: what may be kept of it, or the wording code of what is wrong with it."""
+
+    attachment: Attachment | None = None
+    fault: str = ""
+
+    @property
+    def is_transfer(self) -> bool:
+        """Whether it is a portfolio from another installation."""
+        return self.attachment is not None and self.attachment.media_type == TRANSFER
+
+
+def opened(file: InFile) -> Attached:
+    """The file, without what it tells of places and people unasked."""
+    path = Path(file.path)
+    try:
+        if not path.is_file():
+            return Attached(fault="evidence.not_there")
+        with path.open("rb") as stream:
+            # One more than may be kept shows that there is too much.
+            data = stream.read(LARGEST + 1)
+    except (OSError, ValueError):
+        return Attached(fault="evidence.not_there")
+    if data.lstrip()[:1] == b"{":
+        return Attached(Attachment(TRANSFER, data))
+    try:
+        evidence = checked_evidence(data, file.media_type)
+    except EvidenceError as error:
+        return Attached(fault=f"evidence.{error.code}")
+    return Attached(Attachment(evidence.media_type, evidence.data))

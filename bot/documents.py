@@ -1,0 +1,87 @@
+"""Files of a portfolio: what goes into one is settled in the turn, and it is made once the turn is committed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from bot import files
+from bot.portfolio.counting import balance
+from bot.portfolio.counting_rules import shipped_rules
+from bot.portfolio.experience import experience_from_json
+from bot.portfolio.exports.json_resume import json_resume
+from bot.portfolio.exports.open_badges import open_badges
+from bot.portfolio.exports.pdf import cv_pdf, portfolio_pdf
+from bot.portfolio.exports.signing import load_or_make_signer
+from bot.portfolio.exports.transfer import transfer_file
+from bot.portfolio.exports.view import PortfolioView
+from bot.portfolio.sectors import steam_letters
+from bot.reply import Document
+from bot.settings import Settings
+from bot.turn import Turn
+from bot.wording.words import Audience, shipped
+
+
+class Kind(StrEnum):
+    """What a portfolio can be given out as."""
+
+    PDF = "pdf"
+    CV = "cv"
+    JSON_RESUME = "json_resume"
+    BADGES = "badges"
+    TRANSFER = "transfer"
+
+
+_ENDINGS = {Kind.PDF: ".pdf", Kind.CV: ".pdf"}
+
+
+def document(turn: Turn, kind: Kind) -> Document:
+    """The file to be made: every visible experience, and for whom."""
+    profile, audience = turn.conversation.profile, turn.audience
+    visible = [one.as_json() for one in turn.book.experiences if not one.hidden]
+    content = {
+        "known_as": profile.known_as,
+        "year": profile.year,
+        "borough": profile.borough,
+        "made_at": turn.local.isoformat(),
+        "easy": audience.easy,
+        "experiences": visible,
+    }
+    return Document(f"{kind.value}{_ENDINGS.get(kind, '.json')}", kind.value, content)
+
+
+def make(document: Document, settings: Settings) -> bytes:
+    """The file's bytes. Raises StorageError where the key that signs cannot be read or made."""
+    content = document.content
+    experiences = tuple(experience_from_json(one) for one in content["experiences"])
+    made_at = datetime.fromisoformat(content["made_at"])
+    kind = Kind(document.kind)
+    if kind is Kind.TRANSFER:
+        return transfer_file(experiences, load_or_make_signer(settings.signing_key, settings.name), made_at)
+    view = PortfolioView(
+        known_as=content["known_as"],
+        school_year=content["year"],
+        borough=content["borough"],
+        experiences=experiences,
+        balance=balance(experiences, shipped_rules(), steam_letters),
+        made_on=made_at.date(),
+        issuer=settings.name,
+    )
+    say = partial(_say, Audience(easy=content["easy"], year=content["year"]))
+    if kind is Kind.JSON_RESUME:
+        return json_resume(view)
+    if kind is Kind.BADGES:
+        return open_badges(view, say)
+    return portfolio_pdf(view, say) if kind is Kind.PDF else cv_pdf(view, say)
+
+
+def save(document: Document, settings: Settings) -> Path:
+    """Make ``document`` in the folder of files. Raises OSError or StorageError."""
+    name, ending = Path(document.name).stem, Path(document.name).suffix
+    return files.save(settings.files, name, ending, make(document, settings))
+
+
+def _say(audience: Audience, code: str, **slots: object) -> str:
+    return shipped().say(code, audience, **slots)

@@ -1,0 +1,69 @@
+"""What somebody types while something of a draft is asked, read for that question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.drafting.changing import days_of, each_day, with_minutes, with_said
+from bot.portfolio.draft import Draft
+from bot.understanding.experiences.organisations import bare_organisation, organisation_in
+from bot.understanding.experiences.said import says, says_only
+from bot.understanding.experiences.when import read_day, read_duration
+
+# Above this a duration is not meant for each of several days.
+LONGEST_DAY = 12 * 60
+
+_LAST_WEEK = re.compile(r"\blast week\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: the draft with it, or ``either``, the minutes that may be for each day or for all of them."""
+
+    draft: Draft
+    either: int | None = None
+
+
+def read_answer(step: str, text: str, draft: Draft, today: date) -> Answer:
+    """``draft`` with what ``text``, said on ``today``, answers to ``step``; the same draft where it answers nothing."""
+    if step == "organisation" and not is_unknown(text):
+        place = organisation_in(text) or bare_organisation(text)
+        if place:
+            return Answer(replace(with_said(draft, text, today), organisation=place))
+    if step == "when" and (span := _span(text, draft, today)):
+        return Answer(replace(with_said(draft, text, today), start_date=span[0], end_date=span[1], faults=()))
+    if step == "minutes" and not is_vague(text) and (minutes := read_duration(text)) is not None:
+        return _with_duration(draft, minutes, text)
+    return Answer(with_said(draft, text, today, place=step == "organisation"))
+
+
+def is_scrap(text: str) -> bool:
+    """Whether ``text`` says only to leave it: "scrap that", "never mind"."""
+    return says_only("scrap", text)
+
+
+def is_unknown(text: str) -> bool:
+    """Whether ``text`` says that they cannot tell."""
+    return says_only("unknown", text)
+
+
+def is_vague(text: str) -> bool:
+    """Whether ``text`` gives a duration that is no number: "all day"."""
+    return says("vague", text)
+
+
+def _span(text: str, draft: Draft, today: date) -> tuple[date, date] | None:
+    """The days that ``text`` names. After "last week" a bare weekday is one of that week."""
+    if _LAST_WEEK.search(draft.said) and "week" not in text.lower() and (span := read_day(f"{text} last week", today)):
+        return span
+    return read_day(text, today, future=draft.planned)
+
+
+def _with_duration(draft: Draft, minutes: int, text: str) -> Answer:
+    if says("each_day", text):
+        return Answer(each_day(draft, minutes))
+    if days_of(draft) == 1 or says("in_all", text) or minutes > LONGEST_DAY:
+        return Answer(with_minutes(draft, minutes))
+    return Answer(draft, either=minutes)

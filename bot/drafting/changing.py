@@ -1,0 +1,183 @@
+"""A draft as a value: what somebody adds or corrects, and what it becomes when it is saved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.portfolio.draft import Draft, Fault
+from bot.portfolio.experience import Experience, State
+from bot.portfolio.school_year import school_year_at
+from bot.portfolio.sectors import sector_of
+from bot.understanding.experiences.reading import read_part
+from bot.understanding.experiences.said import says
+
+# What was wrong with times or dates has to be looked at again once they change.
+_ABOUT_TIME = frozenset(Fault) - {Fault.PAID_UNDER_13}
+_DENIED = re.compile(
+    r"[,;]?\s*\b(?:and |but )?(?:not|instead of|rather than)\s+(?P<what>[^,.;]+?)(?=\s+but\b|[,.;]|$)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d)?(?![\w.])")
+
+
+def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> Draft:
+    """``draft`` with what ``text`` adds or corrects; itself where it says nothing of it.
+
+    ``place`` says that a place named in ``text`` is an answer or a correction, not somebody mentioned in passing.
+    """
+    told, denied = _without_denied(text)
+    part = read_part(told, today)
+    when, kind = part.when, part.kind
+    changed = draft
+    if kind.activity_type is not None:
+        changed = replace(
+            changed, activity_type=kind.activity_type, paid=kind.paid if kind.paid is not None else draft.paid
+        )
+    elif kind.paid is not None:
+        changed = replace(changed, paid=kind.paid)
+    if part.organisation and (place or draft.organisation is None or says("corrects_place", text)):
+        changed = replace(changed, organisation=part.organisation)
+    if when.start_date is not None or Fault.NO_SUCH_DATE in when.faults:
+        changed = replace(changed, start_date=when.start_date, end_date=when.end_date, planned=when.future)
+    if when.begins is not None and when.ends is not None:
+        changed = replace(changed, begins=when.begins, ends=when.ends)
+    changed = _with_amounts(changed, when.minutes, when.minutes_a_day, when.days)
+    if changed == draft and denied:
+        changed = _with_number(draft, told, denied)
+    if changed == draft and not when.faults:
+        return draft
+    return replace(changed, faults=when.faults, settled=tuple(f for f in draft.settled if f not in _ABOUT_TIME))
+
+
+def with_minutes(draft: Draft, minutes: int) -> Draft:
+    """``draft`` with this many minutes in all."""
+    return replace(draft, minutes=minutes, minutes_a_day=None, begins=None, ends=None, estimated=False)
+
+
+def each_day(draft: Draft, minutes: int) -> Draft:
+    """``draft`` with this many minutes on each of its days."""
+    return replace(draft, minutes=minutes * days_of(draft), minutes_a_day=minutes, estimated=False)
+
+
+def days_of(draft: Draft) -> int:
+    """On how many days it was, as far as the words or the dates say; 1 where they do not."""
+    if draft.days:
+        return draft.days
+    if draft.start_date and draft.end_date:
+        return max(1, (draft.end_date - draft.start_date).days + 1)
+    return 1
+
+
+def swapped(draft: Draft) -> Draft:
+    """``draft`` with its first and last day the other way round."""
+    left = tuple(fault for fault in draft.faults if fault is not Fault.REVERSED_DATES)
+    return replace(draft, start_date=draft.end_date, end_date=draft.start_date, faults=left)
+
+
+def settled(draft: Draft, fault: Fault) -> Draft:
+    """``draft`` with ``fault`` looked at and confirmed."""
+    return replace(draft, settled=tuple(dict.fromkeys((*draft.settled, fault))))
+
+
+def draft_of(experience: Experience) -> Draft:
+    """What is on file as a draft that will take its place."""
+    return Draft(
+        activity_type=experience.activity_type,
+        organisation=experience.organisation,
+        minutes=experience.minutes or None,
+        start_date=experience.start_date,
+        end_date=experience.end_date,
+        begins=experience.begins,
+        ends=experience.ends,
+        paid=experience.paid,
+        online=experience.online,
+        planned=experience.state is State.PLANNED,
+        estimated=experience.estimated,
+        skipped=() if experience.organisation else ("organisation",),
+        files=experience.evidence,
+        said=experience.said,
+        replaces=experience.id,
+    )
+
+
+def experience_of(
+    draft: Draft, identity: str, year: int | None, today: date, before: Experience | None = None
+) -> Experience:
+    """The record that a finished draft becomes. ``before`` is what it takes the place of: its reflections stay.
+
+    Raises ValueError for a draft that lacks its type or its dates.
+    """
+    if draft.activity_type is None or draft.start_date is None or draft.end_date is None:
+        raise ValueError("a draft without its type or its dates cannot be kept")
+    state = State.EXPLORED if draft.alone else State.PLANNED if draft.planned else State.DONE
+    record = Experience(
+        id=identity,
+        activity_type=draft.activity_type,
+        organisation=draft.organisation,
+        minutes=0 if draft.alone else draft.minutes or 0,
+        start_date=draft.start_date,
+        end_date=draft.end_date,
+        state=state,
+        begins=draft.begins,
+        ends=draft.ends,
+        school_year=school_year_at(draft.start_date, year, today),
+        estimated=draft.estimated,
+        paid=draft.paid,
+        online=draft.online,
+        sector=sector_of(f"{draft.organisation or ''}. {draft.said}"),
+        said=draft.said,
+        evidence=draft.files,
+    )
+    if before is None:
+        return record
+    kept = {name: getattr(before, name) for name in ("ticks", "reflections", "skills", "hidden", "origin")}
+    # Whoever confirmed it confirmed what it said then.
+    return replace(record, **kept)
+
+
+def _without_denied(text: str) -> tuple[str, str]:
+    """ "it was 2 days not 3" as what is said, and what is denied; what follows "not 3 days, 2" counts."""
+    match = _DENIED.search(text)
+    if match is None:
+        return text, ""
+    told = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,")
+    return (told, match["what"]) if re.search(r"\w", told) else (text, "")
+
+
+def _with_amounts(draft: Draft, minutes: int | None, a_day: int | None, days: int | None) -> Draft:
+    if days is not None and days != draft.days:
+        draft = _with_days(draft, days)
+    if a_day is not None:
+        draft = replace(draft, minutes_a_day=a_day, estimated=False)
+    if minutes is not None:
+        return replace(draft, minutes=minutes, minutes_a_day=a_day, estimated=False)
+    if (days is not None or a_day is not None) and draft.minutes_a_day is not None and draft.days is not None:
+        return replace(draft, minutes=draft.minutes_a_day * draft.days)
+    return draft
+
+
+def _with_days(draft: Draft, days: int) -> Draft:
+    """``draft`` on so many days. Dates and hours of another number of days are asked for again."""
+    before = days_of(draft)
+    draft = replace(draft, days=days)
+    if days == before:
+        return draft
+    if draft.minutes_a_day is None:
+        draft = replace(draft, minutes=None)
+    return replace(draft, start_date=None, end_date=None)
+
+
+def _with_number(draft: Draft, told: str, denied: str) -> Draft:
+    """ "it was 2 not 3": the number that is denied says which field is meant."""
+    new, old = _NUMBER.search(told), _NUMBER.search(denied)
+    if new is None or old is None:
+        return draft
+    right, wrong = float(new.group()), float(old.group())
+    if draft.days == wrong and right == int(right) and right >= 1:
+        return _with_amounts(draft, None, None, int(right))
+    if draft.minutes is not None and draft.minutes == wrong * 60:
+        return with_minutes(draft, round(right * 60))
+    if draft.minutes is not None and draft.minutes == wrong:
+        return with_minutes(draft, round(right))
+    return draft

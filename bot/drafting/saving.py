@@ -1,0 +1,90 @@
+"""Keeping what somebody said yes to, and what can be done next."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from bot.drafting.asking import INTENT, do, go_on, judge, told
+from bot.drafting.changing import experience_of
+from bot.drafting.telling import line_of
+from bot.portfolio.book import Change
+from bot.portfolio.counting import balance
+from bot.portfolio.counting_rules import shipped_rules
+from bot.portfolio.experience import Experience, State
+from bot.portfolio.sectors import steam_letters
+from bot.reply import Choice, Reply, Status
+from bot.text import packed
+from bot.turn import LONDON, Turn
+from bot.wording.figures import hours
+
+# The kind of what falls due the day after something planned.
+HAPPENED = "happened"
+ASKED_AT = time(16)
+MOST_CHANGES = 20
+
+
+def save_all(turn: Turn) -> Reply:
+    """Keep every draft. Those that are planned are asked about the day after."""
+    conversation = turn.conversation
+    if not all(judge(turn, draft, place).is_ready for place, draft in enumerate(conversation.drafts)):
+        return go_on(turn)
+    experiences = told(turn)
+    saved = [_record(turn, number) for number in range(len(conversation.drafts))]
+    changes = tuple(turn.book.put(record) for record in saved)
+    for record in saved:
+        turn.plan(HAPPENED, record.id, _day_after(record) if record.state is State.PLANNED else None)
+    remember_changes(turn, changes)
+    turn.remember(form=None, drafts=(), logged=saved[-1].id, waiting_files=(), misses=0)
+    planned = all(record.state is State.PLANNED for record in saved)
+    code = "log.planned" if planned else "log.changed" if conversation.drafts[0].replaces else "log.saved"
+    says = packed([turn.words(code), *(f"• {line_of(turn, record)}" for record in saved)])
+    if planned:
+        return turn.reply(
+            Status.PLANNED,
+            *says,
+            turn.words("log.planned_later"),
+            intent=INTENT,
+            choices=_undo(turn),
+            experiences=experiences,
+        )
+    closing = [turn.words("log.balance", hours=_hundred(turn))]
+    if any(record.state is State.EXPLORED for record in saved):
+        closing.insert(0, turn.words("log.explored_why"))
+    return turn.reply(
+        Status.SAVED, *says, intent=INTENT, closing=tuple(closing), choices=_next(turn, saved), experiences=experiences
+    )
+
+
+def remember_changes(turn: Turn, changes: tuple[Change, ...]) -> None:
+    """Have these changes undone first, the last of them before the others."""
+    turn.remember(changed=(*turn.conversation.changed, *changes)[-MOST_CHANGES:])
+
+
+def _record(turn: Turn, place: int) -> Experience:
+    draft = turn.conversation.drafts[place]
+    if place == 0 and turn.conversation.waiting_files:
+        draft = replace(draft, files=(*draft.files, *turn.conversation.waiting_files))
+    before = turn.book.get(draft.replaces) if draft.replaces else None
+    year = turn.conversation.profile.year
+    return experience_of(draft, draft.replaces or uuid.uuid4().hex, year, turn.local.date(), before)
+
+
+def _day_after(record: Experience) -> datetime:
+    return datetime.combine(record.end_date + timedelta(days=1), ASKED_AT, LONDON)
+
+
+def _hundred(turn: Turn) -> str:
+    return hours(balance(turn.book.experiences, shipped_rules(), steam_letters).hundred.total)
+
+
+def _next(turn: Turn, saved: list[Experience]) -> tuple[Choice, ...]:
+    choices = [turn.choice("log.choice.my_hours", "show_hours"), *_undo(turn)]
+    if any(record.state is State.DONE for record in saved):
+        choices.insert(0, do(turn, "log.choice.reflect", "reflect", saved[-1].id))
+    return tuple(choices)
+
+
+def _undo(turn: Turn) -> tuple[Choice, ...]:
+    return (turn.choice("log.choice.undo", "edit_experience", do="undo"),)

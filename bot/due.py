@@ -1,0 +1,62 @@
+"""What must happen at a time, and what is then said without having been asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.message import Person
+from bot.reply import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that falls due for ``person`` at ``at``: its kind, and the id of what it is about."""
+
+    person: Person
+    kind: str
+    about: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a turn wants to happen later; ``at`` None takes back what was wanted before."""
+
+    kind: str
+    about: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to be said to ``person``, kept until its channel has said it."""
+
+    id: str
+    person: Person
+    reply: Reply
+
+
+class Notices(Protocol):
+    """What one channel has to say without having been asked."""
+
+    def due(self, now: datetime) -> Sequence[Notice]:
+        """Everything that is to be said at ``now``. It comes again until :meth:`said`."""
+        ...
+
+    def said(self, notice: Notice) -> None:
+        """``notice`` was handed over."""
+        ...
+
+
+class NoNotices:
+    """A channel on which nothing falls due."""
+
+    def due(self, now: datetime) -> Sequence[Notice]:
+        """See :class:`Notices`."""
+        return ()
+
+    def said(self, notice: Notice) -> None:
+        """See :class:`Notices`."""

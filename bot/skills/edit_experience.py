@@ -1,0 +1,148 @@
+"""Changing what is saved by talking: another number, another day, taken out, undone. What was there before is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from bot.conversation import Form
+from bot.drafting.answers import is_scrap
+from bot.drafting.asking import FORM, go_on
+from bot.drafting.changing import draft_of, with_said
+from bot.drafting.pressing import scrap
+from bot.drafting.saving import HAPPENED, remember_changes
+from bot.drafting.telling import line_of
+from bot.message import Role
+from bot.portfolio.experience import Experience
+from bot.portfolio.word_lists import words_of
+from bot.reply import Choice, Reply, Status
+from bot.turn import Skill, Turn
+from bot.understanding.experiences.kinds import kind_of
+from bot.understanding.experiences.said import says
+from bot.understanding.experiences.when import read_when
+
+STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
+INTENT = "edit_experience"
+MOST_CHOICES, ALIKE = 5, 88
+
+
+def run(turn: Turn) -> Reply | None:
+    """Undo, remove or change what is saved."""
+    if turn.conversation.role in STAFF:
+        return turn.reply(Status.NOT_YET, turn.words("edit.staff"), choices=(_person(turn),))
+    text, slots = turn.message.text, turn.understood.slots
+    what = slots.get("do", "")
+    if what == "undo" or (not what and says("undo", text)):
+        return _undo(turn)
+    if turn.conversation.drafts and not what:
+        return scrap(turn, None) if is_scrap(text) else _into_draft(turn)
+    if not turn.book.experiences:
+        return turn.reply(Status.ANSWERED, turn.words("edit.none"))
+    chosen = turn.book.get(slots.get("id", ""))
+    what = what or _wanted(text)
+    found = (chosen,) if chosen else _meant(turn, text)
+    if len(found) != 1:
+        return _which(turn, found or turn.book.experiences, what)
+    if what in {"hide", "show_again"}:
+        return _hide(turn, found[0], hidden=what == "hide")
+    return _remove(turn, found[0]) if what == "remove" else _change(turn, found[0], text)
+
+
+def _wanted(text: str) -> str:
+    """What is to be done with an experience: "show_again", "hide", "remove" or "change"."""
+    return next((what for what in ("show_again", "hide", "remove") if says(what, text)), "change")
+
+
+def _hide(turn: Turn, experience: Experience, *, hidden: bool) -> Reply:
+    remember_changes(turn, (turn.book.put(replace(experience, hidden=hidden)),))
+    undo = turn.choice("log.choice.undo", INTENT, do="undo")
+    says = turn.words("edit.hidden" if hidden else "edit.shown", line=line_of(turn, experience))
+    return turn.reply(Status.SAVED, says, intent=INTENT, choices=(undo,))
+
+
+def _into_draft(turn: Turn) -> Reply:
+    """A correction of what is being told, and not saved yet."""
+    first, *others = turn.conversation.drafts
+    changed = with_said(first, turn.message.text, turn.local.date())
+    turn.remember(drafts=(changed, *others))
+    return go_on(turn)
+
+
+def _undo(turn: Turn) -> Reply:
+    changed = turn.conversation.changed
+    if not changed:
+        return turn.reply(Status.ANSWERED, turn.words("edit.nothing_to_undo"), intent=INTENT)
+    back = turn.book.undo(changed[-1])
+    turn.remember(changed=changed[:-1], form=None, logged="")
+    if back is None:
+        turn.plan(HAPPENED, changed[-1].id, None)
+        return turn.reply(Status.SAVED, turn.words("edit.undone_gone"), intent=INTENT)
+    return turn.reply(Status.SAVED, turn.words("edit.undone", line=line_of(turn, back)), intent=INTENT)
+
+
+def _remove(turn: Turn, experience: Experience) -> Reply:
+    remember_changes(turn, (turn.book.remove(experience.id),))
+    turn.plan(HAPPENED, experience.id, None)
+    undo = turn.choice("log.choice.undo", INTENT, do="undo")
+    turn.remember(form=None)
+    says = turn.words("edit.removed", line=line_of(turn, experience))
+    return turn.reply(Status.SAVED, says, intent=INTENT, choices=(undo,))
+
+
+def _change(turn: Turn, experience: Experience, text: str) -> Reply:
+    """The experience as a draft, with what is corrected; shown and kept only after a yes."""
+    draft = draft_of(experience)
+    place = fuzz.partial_ratio(_plain(experience.organisation or ""), _plain(text)) < ALIKE
+    changed = with_said(draft, text, turn.local.date(), place=place) if text else draft
+    if changed == draft:
+        turn.remember(drafts=(draft,), form=Form(FORM, "change", {"place": "0"}))
+        return turn.reply(Status.ASKED, turn.words("edit.what", line=line_of(turn, experience)), intent=INTENT)
+    turn.remember(drafts=(changed,))
+    return go_on(turn)
+
+
+def _meant(turn: Turn, text: str) -> tuple[Experience, ...]:
+    """The experiences that ``text`` may speak of: by place, by kind, by day; else the one saved last."""
+    held = turn.book.experiences
+    plain, kind, day = _plain(text), kind_of(text).activity_type, read_when(text, turn.local.date()).start_date
+    by_place = [one for one in held if one.organisation and _names(plain, one.organisation)]
+    by_kind = [one for one in by_place or held if kind is not None and one.activity_type is kind]
+    narrowed = by_kind or by_place
+    by_day = [one for one in narrowed or held if day is not None and one.start_date <= day <= one.end_date]
+    narrowed = (by_day or narrowed) if narrowed else by_day
+    if narrowed:
+        return tuple(narrowed)
+    last = turn.book.get(turn.conversation.logged)
+    if last and (says("last_one", text) or len(held) == 1 or not _names_any(plain, held)):
+        return (last,)
+    return held if len(held) == 1 else ()
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.text for word in words_of(text))
+
+
+def _names(plain: str, organisation: str) -> bool:
+    return fuzz.partial_ratio(_plain(organisation), plain) >= ALIKE
+
+
+def _names_any(plain: str, held: Sequence[Experience]) -> bool:
+    return any(one.organisation and _names(plain, one.organisation) for one in held)
+
+
+def _which(turn: Turn, found: Sequence[Experience], what: str) -> Reply:
+    labels: dict[str, Choice] = {}
+    for one in found:
+        label = line_of(turn, one)
+        labels.setdefault(label, Choice(label, INTENT, {"do": what, "id": one.id}))
+    choices = tuple(labels.values())[:MOST_CHOICES]
+    return turn.reply(Status.ASKED, intent=INTENT, closing=(turn.words("edit.which"),), choices=choices)
+
+
+def _person(turn: Turn) -> Choice:
+    return turn.choice("choice.person", "talk_to_adviser")
+
+
+EDIT = Skill("edit", (INTENT,), run)

@@ -1,0 +1,204 @@
+"""Logging by talking: what somebody did is understood, asked about one thing at a time, and saved only after a yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation import Form
+from bot.drafting.answers import is_scrap, is_unknown, is_vague, read_answer
+from bot.drafting.asking import FORM, INTENT, do, go_on, judge, told, with_draft
+from bot.drafting.changing import draft_of
+from bot.drafting.pressing import ask_each_or_all, offer_estimate, place_of, press, scrap, what_to_change
+from bot.drafting.saving import HAPPENED, remember_changes, save_all
+from bot.drafting.tapping import forget, tap_in, tapped
+from bot.drafting.telling import line_of
+from bot.message import Role
+from bot.portfolio.draft import Draft, Fault
+from bot.portfolio.experience import State
+from bot.reflecting import begin
+from bot.reply import Choice, Reply, Status
+from bot.turn import Skill, Turn
+from bot.understanding.experiences.reading import read_experiences
+from bot.understanding.experiences.said import yes_or_no
+
+STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
+# Guesses of a question that has nothing to do with what is being logged.
+_ELSEWHERE = frozenset(
+    "occupation_info pay_outlook compare routes find_opportunity explain_choice show_hours export_portfolio help "
+    "privacy_my_data delete_my_data bot_identity interest_check change_settings adviser_status abuse "
+    "prompt_attack".split()
+)
+SURE = 0.5
+_AGAIN = frozenset({"when", "minutes", "save"})
+
+
+def run(turn: Turn) -> Reply | None:
+    """A message about something done: the first, or one more in the form. None where it is about something else."""
+    form, slots = turn.conversation.form, turn.understood.slots
+    if what := slots.get("do"):
+        return _press(turn, what, slots.get("value", ""))
+    if tap := tap_in(turn.message.text):
+        return tapped(turn, *tap)
+    return _answer(turn, form) if form and form.name == FORM else _start(turn)
+
+
+def remind(turn: Turn, about: str) -> Reply | None:
+    """The day after something planned: did it happen? Asked once."""
+    planned = turn.book.get(about)
+    if planned is None or planned.state is not State.PLANNED:
+        return None
+    turn.remember(form=Form(FORM, "happened", {"id": about}), paused=turn.conversation.form)
+    choices = (_happened_choice(turn, "yes"), _happened_choice(turn, "changed"), _happened_choice(turn, "no"))
+    question = turn.words("log.happened.ask", line=line_of(turn, planned))
+    return turn.reply(Status.ASKED, intent=INTENT, closing=(question,), choices=choices)
+
+
+def _start(turn: Turn) -> Reply:
+    staff = turn.conversation.role in STAFF
+    drafts = read_experiences(turn.message.text, turn.local.date(), staff=staff)
+    if staff:
+        return _for_staff(turn, drafts)
+    if drafts:
+        turn.remember(drafts=(*drafts, *turn.conversation.drafts))
+        return go_on(turn)
+    if turn.conversation.drafts:
+        return go_on(turn, turn.words("log.back_to"))
+    turn.remember(form=Form(FORM, "what"), misses=0)
+    return turn.reply(Status.ASKED, intent=INTENT, closing=(turn.words("log.ask.what"),))
+
+
+def _for_staff(turn: Turn, drafts: tuple[Draft, ...]) -> Reply:
+    """A class log is understood and not kept yet: honest about it, with what was understood for front ends."""
+    before = turn.conversation
+    turn.remember(drafts=drafts)
+    experiences = told(turn)
+    turn.remember(drafts=before.drafts)
+    person = turn.choice("choice.person", "talk_to_adviser")
+    says = turn.words("not_yet.class_log")
+    return turn.reply(Status.NOT_YET, says, intent=INTENT, choices=(person,), experiences=experiences)
+
+
+def _press(turn: Turn, what: str, value: str) -> Reply | None:
+    if what == "tap":
+        return forget(turn) if value == "forget" else tapped(turn, value, "")
+    if what == "happened":
+        identity, _, said = value.partition(" ")
+        return _happened(turn, identity, said)
+    if what == "reflect":
+        return begin(turn, value)
+    return press(turn, what, value)
+
+
+def _answer(turn: Turn, form: Form) -> Reply | None:
+    """What was typed while something was asked."""
+    text, step = turn.message.text, form.step
+    said = yes_or_no(text)
+    if step == "happened":
+        return _happened(turn, form.answers.get("id", ""), {True: "yes", False: "no", None: ""}[said])
+    if is_scrap(text) or (step == "what" and said is False):
+        return scrap(turn, None if step in {"save", "what"} else place_of(turn))
+    if not turn.conversation.drafts:
+        return _first_words(turn)
+    place = place_of(turn)
+    if said is not None and (reply := _yes_or_no(turn, form, place, yes=said)):
+        return reply
+    return _told_more(turn, form, place)
+
+
+def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
+    text, step = turn.message.text, form.step
+    draft = turn.conversation.drafts[place]
+    elsewhere = _is_elsewhere(turn)
+    if step == "organisation" and elsewhere:
+        step = "another"  # a question is no place
+    answer = read_answer(step, text, draft, turn.local.date())
+    if answer.either is not None:
+        return ask_each_or_all(turn, place, answer.either)
+    if answer.draft != draft:
+        with_draft(turn, place, answer.draft)
+        return go_on(turn)
+    if step in {"minutes", "estimate"} and (is_vague(text) or is_unknown(text)):
+        return offer_estimate(turn, place)
+    if step == "organisation" and is_unknown(text):
+        return press(turn, "skip", "organisation")
+    if elsewhere:
+        turn.remember(form=None, paused=form)
+        return None
+    return go_on(turn, turn.words(f"log.again.{step}" if step in _AGAIN else "log.again.other"))
+
+
+def _yes_or_no(turn: Turn, form: Form, place: int, *, yes: bool) -> Reply | None:
+    """A bare yes or no, where the question takes one."""
+    step = form.step
+    if step == "save":
+        return save_all(turn) if yes else what_to_change(turn)
+    if step == "alone":
+        return press(turn, "explored" if yes else "scrap", "")
+    if step == "estimate":
+        return press(turn, "estimated" if yes else "mend", "minutes")
+    if not step.startswith("fault "):
+        return None
+    fault = Fault(step.removeprefix("fault "))
+    if fault is Fault.DUPLICATE:  # "is it the same one?"
+        return press(turn, "scrap" if yes else "settle", fault.value)
+    if fault is Fault.REVERSED_DATES:
+        return press(turn, "swap" if yes else "mend", "when")
+    if fault in {Fault.TOO_LONG, Fault.LATE_HOURS, Fault.JOB_HOURS, Fault.OVERLAP}:
+        return press(turn, "settle", fault.value) if yes else press(turn, "mend", "minutes")
+    return None
+
+
+def _first_words(turn: Turn) -> Reply | None:
+    """The answer to "what did you do?"."""
+    drafts = read_experiences(turn.message.text, turn.local.date())
+    turn.remember(form=None)
+    if not drafts:
+        return _start(turn) if turn.understood.intent == INTENT else None
+    turn.remember(drafts=drafts)
+    return go_on(turn)
+
+
+def _happened(turn: Turn, identity: str, said: str) -> Reply | None:
+    """What became of something planned."""
+    planned = turn.book.get(identity)
+    if planned is None or planned.state is not State.PLANNED:
+        turn.remember(form=None)
+        return turn.reply(Status.ANSWERED, turn.words("log.nothing_waits"), intent=INTENT)
+    if said == "no":
+        remember_changes(turn, (turn.book.remove(identity),))
+        turn.remember(form=None)
+        undo = turn.choice("log.choice.undo", "edit_experience", do="undo")
+        return turn.reply(Status.SAVED, turn.words("log.happened.no"), intent=INTENT, choices=(undo,))
+    draft = replace(draft_of(planned), planned=False)
+    today = turn.local.date()
+    if said != "yes":
+        changed = read_answer("change", turn.message.text, draft, today).draft
+        if changed == draft and said != "changed":
+            if _is_elsewhere(turn):
+                turn.remember(form=None)
+                return None
+            return remind(turn, identity)
+        draft = changed
+    waiting = turn.conversation.drafts
+    turn.remember(form=None, drafts=(draft,))
+    if said == "yes" and judge(turn, draft, 0).is_ready:
+        reply = save_all(turn)
+        turn.remember(drafts=waiting)
+        return reply
+    turn.remember(drafts=(draft, *waiting))
+    return what_to_change(turn) if said == "changed" else go_on(turn)
+
+
+def _happened_choice(turn: Turn, said: str) -> Choice:
+    form = turn.conversation.form
+    identity = form.answers["id"] if form else ""
+    return do(turn, f"log.happened.choice.{said}", "happened", f"{identity} {said}")
+
+
+def _is_elsewhere(turn: Turn) -> bool:
+    """Whether the message asks for something that is not this form's."""
+    understood = turn.understood
+    return understood.intent in _ELSEWHERE and understood.confidence >= SURE
+
+
+LOG = Skill("log", (INTENT,), run, form=FORM, keeps=is_scrap, reminders=(HAPPENED,), remind=remind)

@@ -1,0 +1,36 @@
+"""Who is speaking, as their channel and the calendar tell."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from bot.conversation import Conversation
+from bot.message import SCHOOL_YEARS, Message
+from bot.portfolio.school_year import academic_year
+from bot.turn import LONDON
+
+
+def told_by_channel(message: Message, conversation: Conversation) -> Conversation:
+    """``conversation`` with what the channel itself says of the person, which comes before anything asked."""
+    if message.role is not None:
+        conversation = replace(conversation, role=message.role)
+    if message.profile is not None:
+        conversation = replace(conversation, profile=message.profile, year_since=None)
+    conversation = _moved_up(conversation, message.at)
+    if conversation.seed == 0:
+        person = f"{message.person.channel}:{message.person.user}"
+        seed = int.from_bytes(hashlib.blake2b(person.encode(), digest_size=4).digest(), "big") or 1
+        conversation = replace(conversation, seed=seed)
+    return conversation
+
+
+def _moved_up(conversation: Conversation, now: datetime) -> Conversation:
+    """A school year moves up on 1 September; after Year 13 there is none."""
+    year, this = conversation.profile.year, academic_year(now.astimezone(LONDON).date())
+    if year is None or conversation.year_since == this:
+        return conversation
+    year += this - (this if conversation.year_since is None else conversation.year_since)
+    profile = replace(conversation.profile, year=year if year in SCHOOL_YEARS else None)
+    return replace(conversation, profile=profile, year_since=this)

@@ -1,0 +1,95 @@
+"""What kind of activity somebody's words tell of: settled by some words, only suggested by others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.portfolio.experience import ActivityType
+from bot.portfolio.word_lists import Found, Phrases, WordListError, read_mapping, words_of
+
+FILE = Path(__file__).with_name("activity_words.yaml")
+SECTIONS = ("alone", "live", "paid", "unpaid", "not_work")
+# So many words before a phrase may deny it.
+DENIED_WITHIN = 3
+_WAGE = re.compile(r"£\s?\d[\d.,]*\s*(?:an|per|a|each|every|/)\s*(?:hours?|hr|h|shift|day)\b|\bpaid\b.{0,12}£", re.IGNORECASE)
+_DENYING = frozenset("not never no without wasnt isnt didnt dont doesnt werent aint".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the words say: the type where they settle it; whether it was paid (None: not said), watched alone, live.
+
+    ``elsewhere`` says that they tell of something outside the world of work, such as the cinema. ``hinted`` are the
+    types that the words suggest and do not settle.
+    """
+
+    activity_type: ActivityType | None = None
+    hinted: tuple[ActivityType, ...] = ()
+    paid: bool | None = None
+    alone: bool = False
+    live: bool = False
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityWords:
+    """The data file: phrases that settle a type, that suggest one, and those of each of ``SECTIONS``."""
+
+    strong: Phrases[ActivityType]
+    weak: Phrases[ActivityType]
+    others: Phrases[str]
+
+
+@cache
+def activity_words(path: Path = FILE) -> ActivityWords:
+    """The data file, read once. Raises WordListError with file and entry."""
+    content = read_mapping(path)
+    try:
+        types = {ActivityType(name): lists for name, lists in content["types"].items()}
+        return ActivityWords(
+            strong=Phrases((phrase, kind) for kind, lists in types.items() for phrase in lists["strong"]),
+            weak=Phrases((phrase, kind) for kind, lists in types.items() for phrase in lists.get("weak") or ()),
+            others=Phrases((phrase, name) for name in SECTIONS for phrase in content[name]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise WordListError(f"{path.name}: {error} cannot be used: mend it.") from error
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of activity that ``text`` tells of."""
+    words, lists = [word.text for word in words_of(text)], activity_words()
+    said = {found.value for found in lists.others.find(words) if not _denied(words, found)}
+    settled = _longest(words, lists.strong.find(words))
+    hinted = tuple(dict.fromkeys(found.value for found in lists.weak.find(words)))
+    paid = False if "unpaid" in said else True if "paid" in said or _WAGE.search(text) else None
+    live, watched = "live" in said, "alone" in said
+    if settled is None and paid:
+        settled = ActivityType.PART_TIME_WORK
+    if settled is None and paid is False and "help" in " ".join(words):
+        settled = ActivityType.VOLUNTEERING
+    if settled is None and live and watched:
+        settled = ActivityType.VIRTUAL_EXPERIENCE
+    if settled is None and len(hinted) == 1:
+        settled = hinted[0]
+    return Kind(
+        activity_type=settled,
+        hinted=hinted,
+        paid=True if settled is ActivityType.PART_TIME_WORK and paid is None else paid,
+        alone=watched and not live,
+        live=live,
+        elsewhere="not_work" in said and settled is None and not hinted,
+    )
+
+
+def _longest(words: Sequence[str], found: Sequence[Found[ActivityType]]) -> ActivityType | None:
+    """The type whose phrase says most; of two as long, the one said first."""
+    stated = [one for one in found if not _denied(words, one)]
+    return max(stated, key=lambda one: (one.length, -one.first)).value if stated else None
+
+
+def _denied(words: Sequence[str], found: Found[ActivityType] | Found[str]) -> bool:
+    return bool(_DENYING & {*words[max(0, found.first - DENIED_WITHIN) : found.first]})

@@ -1,0 +1,206 @@
+"""From what somebody typed to drafts of experiences: one or several, with what is not known left open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from bot.portfolio.draft import Draft
+from bot.portfolio.experience import ActivityType
+from bot.understanding.experiences.class_log import class_place, is_class_log, pupils_in
+from bot.understanding.experiences.kinds import Kind, kind_of
+from bot.understanding.experiences.organisations import (
+    listed_organisation,
+    organisation_in,
+    with_names,
+    without_names_like_times,
+)
+from bot.understanding.experiences.said import says
+from bot.understanding.experiences.when import When, read_when
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[).:]|[-*•])\s+")
+LONGEST_SAID = 500
+LONGEST_READ = 4000
+MOST_AT_ONCE = 8
+# Where one experience may end and the next begin.
+_JOINTS = re.compile(
+    r"\s*(?:[.;\n]+\s+|[;\n]+|,?\s+(?:and|n|&)\s+(?:then\s+|also\s+)?|,\s*(?:then\s+|also\s+|plus\s+)?|"
+    r"\s+(?:then|plus|also)\s+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a message with what it says."""
+
+    text: str
+    when: When
+    kind: Kind
+    organisation: str | None
+
+    @property
+    def says_what(self) -> bool:
+        """Whether it names a place or an activity of its own."""
+        return self.organisation is not None or self.kind.activity_type is not None or bool(self.kind.hinted)
+
+    @property
+    def says_long(self) -> bool:
+        """Whether it gives a duration, or times, or days."""
+        when = self.when
+        return when.minutes is not None or when.minutes_a_day is not None or when.days is not None
+
+    @property
+    def says_day(self) -> bool:
+        """Whether it gives a date."""
+        return self.when.start_date is not None
+
+
+def read_experiences(text: str, today: date, *, staff: bool = False) -> tuple[Draft, ...]:
+    """What ``text``, said on ``today`` in London, tells of; empty where it tells of nothing that was done.
+
+    ``staff`` says that the message may be the log of a class.
+    """
+    text = text[:LONGEST_READ]
+    whole = read_part(text, today)
+    if staff and is_class_log(text):
+        part = replace(whole, organisation=class_place(whole.when.rest))
+        return (replace(_draft(part), class_log=True, pupils=pupils_in(text)),)
+    parts = _separate(text, today) or (whole,)
+    return tuple(_draft(part) for part in parts[:MOST_AT_ONCE] if _is_something(part))
+
+
+def _is_something(part: Part) -> bool:
+    """Whether a stretch tells of something that was done, or is to be done, in the world of work."""
+    told = part.says_what or part.says_long or part.says_day or part.kind.alone or bool(part.when.faults)
+    if not told or part.kind.elsewhere:
+        return False
+    if says("did_not", part.text) or (says("others_work", part.text) and not part.says_day):
+        return False
+    if part.kind.activity_type is None and says("everyday", part.text):
+        return False
+    # "I want to log 3 hours": a wish, and yet something that was done.
+    return not says("wishes", part.text) or (part.says_long and part.says_day) or says("logging", part.text)
+
+
+def read_part(text: str, today: date) -> Part:
+    """What one stretch of words says, whether or not it tells of an experience."""
+    marked, names = without_names_like_times(text)
+    when = read_when(marked, today)
+    rest = with_names(when.rest, names)
+    organisation = organisation_in(rest) or listed_organisation(rest, _is_activity)
+    return Part(text, when, kind_of(text), organisation)
+
+
+def _is_activity(text: str) -> bool:
+    kind = kind_of(text)
+    return kind.activity_type is not None or bool(kind.hinted)
+
+
+def _separate(text: str, today: date) -> tuple[Part, ...]:
+    """The experiences of a message that tells of several; empty where it tells of one.
+
+    A block is a place or an activity with all that is said of it; two blocks are two experiences where both say when or
+    how long. "2 hours on Tuesday and 3 hours on Thursday" are two as well, at the same place.
+    """
+    blocks: list[str] = []
+    for stretch in _stretches(text):
+        if blocks and not _begins_anew(blocks[-1], stretch, today):
+            blocks[-1] += stretch
+        else:
+            blocks.append(stretch)
+    groups: list[str] = []
+    for block in blocks:
+        if groups and not _stands_alone(_read_block(groups[-1], today), _read_block(block, today)):
+            groups[-1] += block
+        else:
+            groups.append(block)
+    if len(groups) < 2:
+        return ()
+    parts = [_read_block(group, today) for group in groups]
+    return tuple(_completed(part, parts) for part in parts)
+
+
+def _read_block(block: str, today: date) -> Part:
+    return read_part(_NUMBERED.sub("", _JOINTS.sub("", block, count=1) if _JOINTS.match(block) else block), today)
+
+
+def _stretches(text: str) -> list[str]:
+    """``text`` cut before each joint; together they are the whole text."""
+    starts = [0, *(match.start() for match in _JOINTS.finditer(text) if match.start()), len(text)]
+    return [text[start:end] for start, end in pairwise(starts) if end > start]
+
+
+def _begins_anew(block: str, stretch: str, today: date) -> bool:
+    """Whether ``stretch`` begins a block of its own after ``block``."""
+    before, after = _read_block(block, today), _read_block(stretch, today)
+    if after.says_what or after.kind.alone:
+        return True
+    return before.says_long and before.says_day and after.says_long and after.says_day
+
+
+def _stands_alone(before: Part, after: Part) -> bool:
+    """Whether two blocks tell of two experiences."""
+    if before.kind.alone or after.kind.alone:
+        return before.kind.alone is not after.kind.alone and before.says_what | after.says_what
+    timed_before, timed_after = before.says_long or before.says_day, after.says_long or after.says_day
+    if not (timed_before and timed_after):
+        return False
+    if after.says_what and before.says_what:
+        return _differ(before, after)
+    return before.says_long and before.says_day and after.says_long and after.says_day
+
+
+def _differ(first: Part, second: Part) -> bool:
+    """Whether two stretches speak of two things: another place, or another activity, with a time of its own."""
+    other_place = second.organisation is not None and second.organisation != first.organisation
+    kinds = (first.kind.activity_type, second.kind.activity_type)
+    other_kind = None not in kinds and kinds[0] is not kinds[1]
+    own_time = (first.says_long and second.says_long) or (first.says_day and second.says_day)
+    return own_time and (other_place or other_kind)
+
+
+def _completed(part: Part, parts: list[Part]) -> Part:
+    """``part`` with what its neighbours say for all: the day, the place, the activity."""
+    place = parts.index(part)
+    neighbours = [*reversed(parts[:place]), *parts[place + 1 :]]
+    when, kind, organisation = part.when, part.kind, part.organisation
+    if not part.says_what:
+        named = next((other for other in neighbours if other.says_what), None)
+        kind, organisation = (named.kind, named.organisation) if named else (kind, organisation)
+    if when.start_date is None:
+        dated = next((other.when for other in reversed(parts[:place]) if other.says_day), None)
+        if dated is None and says("for_all", parts[-1].text):
+            dated = next((other.when for other in parts[place + 1 :] if other.says_day), None)
+        if dated and dated.start_date == dated.end_date:
+            when = replace(
+                when, start_date=dated.start_date, end_date=dated.end_date, future=when.future or dated.future
+            )
+    return replace(part, when=when, kind=kind, organisation=organisation)
+
+
+def _draft(part: Part) -> Draft:
+    when, kind = part.when, part.kind
+    activity = kind.activity_type
+    if activity is None and kind.paid is None and when.days is not None and part.organisation and not kind.hinted:
+        # "did 3 days at a garage": days on end at a workplace are what is called work experience.
+        activity = ActivityType.WORK_EXPERIENCE
+    return Draft(
+        activity_type=activity,
+        organisation=part.organisation,
+        minutes=when.minutes,
+        start_date=when.start_date,
+        end_date=when.end_date,
+        begins=when.begins,
+        ends=when.ends,
+        days=when.days,
+        minutes_a_day=when.minutes_a_day,
+        paid=kind.paid,
+        online=activity is ActivityType.VIRTUAL_EXPERIENCE or kind.live,
+        planned=when.future,
+        alone=kind.alone,
+        faults=when.faults,
+        said=part.text.strip()[:LONGEST_SAID],
+    )

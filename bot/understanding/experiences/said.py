@@ -1,0 +1,47 @@
+"""Short things that people say while they log, change and show experiences: ``said.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from bot.portfolio.word_lists import Phrases, WordListError, read_mapping, words_of
+
+FILE = Path(__file__).with_name("said.yaml")
+FILLER = "filler"
+
+
+def says(section: str, text: str) -> bool:
+    """Whether one of the phrases of ``section`` stands in ``text``. Raises KeyError for an unknown section."""
+    return bool(said_words()[section].find([word.text for word in words_of(text)]))
+
+
+def says_only(section: str, text: str) -> bool:
+    """Whether ``text`` is one of the phrases of ``section`` and nothing beside it but words that add nothing."""
+    words = [word.text for word in words_of(text)]
+    lists = said_words()
+    found = lists[section].find(words)
+    covered = {place for one in (*found, *lists[FILLER].find(words)) for place in range(one.first, one.end)}
+    return bool(found) and len(covered) == len(words)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True for a yes, False for a no, None for anything that says more or something else."""
+    if text.strip() in {"👍", "✅", "👌"}:
+        return True
+    if text.strip() == "👎" or says_only("no", text):
+        return False
+    return True if says_only("yes", text) else None
+
+
+@cache
+def said_words(path: Path = FILE) -> Mapping[str, Phrases[None]]:
+    """The phrases of each section, read once. Raises WordListError with file and entry."""
+    lists: dict[str, Phrases[None]] = {}
+    for section, phrases in read_mapping(path).items():
+        try:
+            lists[section] = Phrases((phrase, None) for phrase in phrases)
+        except (TypeError, ValueError, AttributeError) as error:
+            raise WordListError(f"{path.name}: {section}: {error}.") from error
+    return lists
