@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.experiences [--messages FILE] [--show]
 
-FILE holds a message a line: ``{"id", "at", "role", "year", "text", "gold": [...]}``. Each is said to the assistant, as a
-first message on the JSON-lines channel would be, by somebody of its own; ``gold`` is what should be understood.
+FILE holds a message a line: ``{"id", "at", "role", "year", "text", "gold": [...]}``. Each is said to the assistant, as
+a first message on the JSON-lines channel would be, by somebody of its own; ``gold`` is what should be understood.
 """
 
 from __future__ import annotations

@@ -40,7 +40,8 @@ FEW, MANY = 1_000, 1_000_000
 EACH, PEOPLE, BATCH = 40, 25, 20_000
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAID = (
-    "did work experience at uncles garage on friday 9 to 3", "yes", "volunteered 2 hours at the food bank on 14 november",
+    "did work experience at uncles garage on friday 9 to 3", "yes",
+    "volunteered 2 hours at the food bank on 14 november",
     "no it was 3 hours not 2", "yes", "5 hours at tesco", "4", "yesterday", "yes", "undo", "how many hours have i got",
     "it was 4 hours not 3 at the food bank", "yes", "portfolio",
 )  # fmt: skip

@@ -73,6 +73,13 @@ def _plan_of(turn: Turn, draft: Draft) -> Experience | None:
     return other if other and other.state is State.PLANNED and not draft.planned else None
 
 
+def intent_of(turn: Turn) -> str:
+    """What the drafts are about: something new, or a change of what is on file (a plan that happened is new)."""
+    replaced = [turn.book.get(draft.replaces) for draft in turn.conversation.drafts[:1] if draft.replaces]
+    changing = any(one is not None and one.state is not State.PLANNED for one in replaced)
+    return "edit_experience" if changing else INTENT
+
+
 def do(turn: Turn, code: str, what: str, value: str = "", **slots: object) -> Choice:
     """A choice in the form: its label, what it does, and with what value."""
     return Choice(turn.words(code, **slots), INTENT, {"do": what, "value": value})
@@ -91,7 +98,7 @@ def _asked(
     return turn.reply(
         Status.ASKED,
         *says,
-        intent=INTENT,
+        intent=intent_of(turn),
         closing=(question,),
         choices=choices[:MOST_CHOICES],
         experiences=told(turn),
@@ -135,7 +142,7 @@ def _ask_of_fault(turn: Turn, place: int, fault: Fault, says: tuple[str, ...]) -
     other = clashing(draft, turn.book.experiences) if fault in {Fault.OVERLAP, Fault.DUPLICATE} else None
     rules = shipped_rules()
     question = turn.words(
-        f"log.fault.{fault.value}",
+        f"log.fault.{_said_of(draft, fault)}",
         line=line_of(turn, draft),
         other=line_of(turn, other) if other else name_of(turn, draft),
         hours=hours(draft.minutes or 0),
@@ -143,6 +150,15 @@ def _ask_of_fault(turn: Turn, place: int, fault: Fault, says: tuple[str, ...]) -
         times=hours(_between(draft)),
     )
     return _asked(turn, f"fault {fault.value}", place, says, question, _fault_choices(turn, draft, fault))
+
+
+def _said_of(draft: Draft, fault: Fault) -> str:
+    """Which sentence tells of a fault: sums may be of days, of times, or of numbers alone."""
+    if fault is not Fault.SUMS:
+        return fault.value
+    if draft.minutes is not None and draft.start_date is None:
+        return "day_and_date"
+    return "sums_of_times" if _between(draft) else "sums"
 
 
 def _between(draft: Draft) -> int:
@@ -167,9 +183,11 @@ def _fault_choices(turn: Turn, draft: Draft, fault: Fault) -> tuple[Choice, ...]
             return (mend_hours, scrap)
         case Fault.REVERSED_DATES:
             return (do(turn, "log.choice.swap", "swap"), mend_day, scrap)
-        case Fault.SUMS if draft.minutes and _between(draft):
-            both = dict.fromkeys([draft.minutes, _between(draft)])
-            return (*(do(turn, "log.choice.hours", "minutes", str(one), hours=hours(one)) for one in both), mend_hours)
+        case Fault.SUMS if _said_of(draft, fault) == "day_and_date":
+            return (mend_day, scrap)
+        case Fault.SUMS if between := _between(draft):
+            times = do(turn, "log.choice.hours", "minutes", str(between), hours=hours(between))
+            return (times, mend_hours, scrap)
         case Fault.SUMS:
             return (mend_hours, scrap)
         case Fault.DUPLICATE:
@@ -208,7 +226,7 @@ def _ask_for_yes(turn: Turn, says: tuple[str, ...]) -> Reply:
         Status.ASKED,
         *says,
         *packed([turn.words("log.understood"), *lines]),
-        intent=INTENT,
+        intent=intent_of(turn),
         closing=(question,),
         choices=choices,
         experiences=told(turn),

@@ -52,12 +52,14 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
 
 def with_minutes(draft: Draft, minutes: int) -> Draft:
     """``draft`` with this many minutes in all."""
-    return replace(draft, minutes=minutes, minutes_a_day=None, begins=None, ends=None, estimated=False)
+    timed = replace(draft, minutes=minutes, minutes_a_day=None, begins=None, ends=None, estimated=False)
+    return replace(timed, faults=_of_days(draft))
 
 
 def each_day(draft: Draft, minutes: int) -> Draft:
     """``draft`` with this many minutes on each of its days."""
-    return replace(draft, minutes=minutes * days_of(draft), minutes_a_day=minutes, estimated=False)
+    each = replace(draft, minutes=minutes * days_of(draft), minutes_a_day=minutes, estimated=False)
+    return replace(each, faults=_of_days(draft))
 
 
 def days_of(draft: Draft) -> int:
@@ -134,6 +136,11 @@ def experience_of(
     kept = {name: getattr(before, name) for name in ("ticks", "reflections", "skills", "hidden", "origin")}
     # Whoever confirmed it confirmed what it said then.
     return replace(record, **kept)
+
+
+def _of_days(draft: Draft) -> tuple[Fault, ...]:
+    """The faults of ``draft`` that hours do not mend."""
+    return tuple(fault for fault in draft.faults if fault in {Fault.NO_SUCH_DATE, Fault.REVERSED_DATES})
 
 
 def _without_denied(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.drafting.asking import INTENT, do, go_on, judge, told
+from bot.drafting.asking import do, go_on, intent_of, judge, told
 from bot.drafting.changing import experience_of
 from bot.drafting.telling import line_of
 from bot.portfolio.book import Change
@@ -30,7 +30,7 @@ def save_all(turn: Turn) -> Reply:
     conversation = turn.conversation
     if not all(judge(turn, draft, place).is_ready for place, draft in enumerate(conversation.drafts)):
         return go_on(turn)
-    experiences = told(turn)
+    experiences, intent = told(turn), intent_of(turn)
     saved = [_record(turn, number) for number in range(len(conversation.drafts))]
     changes = tuple(turn.book.put(record) for record in saved)
     for record in saved:
@@ -45,7 +45,7 @@ def save_all(turn: Turn) -> Reply:
             Status.PLANNED,
             *says,
             turn.words("log.planned_later"),
-            intent=INTENT,
+            intent=intent,
             choices=_undo(turn),
             experiences=experiences,
         )
@@ -53,7 +53,7 @@ def save_all(turn: Turn) -> Reply:
     if any(record.state is State.EXPLORED for record in saved):
         closing.insert(0, turn.words("log.explored_why"))
     return turn.reply(
-        Status.SAVED, *says, intent=INTENT, closing=tuple(closing), choices=_next(turn, saved), experiences=experiences
+        Status.SAVED, *says, intent=intent, closing=tuple(closing), choices=_next(turn, saved), experiences=experiences
     )
 
 

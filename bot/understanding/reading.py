@@ -10,8 +10,10 @@ from bot.conversation import Conversation
 from bot.reply import Choice
 from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
+from bot.understanding.experiences.reading import tells_of_doing
+from bot.understanding.experiences.said import says_only
 from bot.understanding.references import letters_in
-from bot.understanding.rules import by_role, by_words, is_question, not_denied
+from bot.understanding.rules import CLEARLY, by_role, by_words, is_question, not_denied
 from knowledge.asking import Request, read
 from knowledge.encoder import Vectors
 from knowledge.names import Named, Names
@@ -24,6 +26,11 @@ VAGUE, ANSWER_FROM = 0.22, 0.4
 EVERYDAY_SHARE = 0.5
 # Words that are a career's name to somebody, and everyday words of this service to everybody.
 SERVICE_WORDS = frozenset({"careers adviser", "career adviser", "adviser", "counsellor", "governor", "careers advisor"})
+# What a message that tells of something done is sometimes taken for.
+MISTAKEN = frozenset(
+    "find_opportunity show_hours explore_interests adviser_status occupation_info help greeting thanks off_topic "
+    "routes refer_student".split()
+)
 STAND_IN, SHORTEST_NAME = "plumber", 3
 # A word in this many examples is taken as rightly spelt.
 COMMON = 4
@@ -122,6 +129,10 @@ class Reader:
             intent, confidence = self._vague(mended, conversation, guesses[0])
         elif ruled := by_role(guesses, conversation.role):
             intent = ruled
+        if intent in MISTAKEN and guesses[0].confidence < CLEARLY and tells_of_doing(text):
+            intent, confidence = "log_experience", max(confidence, 0.5)
+        if intent == "stop" and conversation.logged and says_only("scrap", text):
+            intent = "edit_experience"  # "scrap that", said of what was just saved
         if ruled := by_words(rest if rest != mended else text, letters, careers, guesses):
             intent, confidence = ruled, max(confidence, 0.5)
         return Understood(

@@ -96,7 +96,8 @@ def _lines(story: Story) -> Iterator[dict[str, object]]:
 def tell_terminal(story: Story, guide: Guide, folder: Path) -> list[Heard]:
     """Every answer as the terminal shows it. A choice is typed, and no line can be told twice."""
     typed = [step.choice or step.text for step in story.steps]
-    times = iter([step.at for step in story.steps])
+    # Asked for once at the start, and twice a message: when it came, and what has fallen due after it.
+    times = iter([step.at for step in (story.steps[0], *story.steps) for _ in range(2)][1:])
     stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     Terminal(
         receive=guide.receive,

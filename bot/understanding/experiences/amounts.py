@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
+from bot.understanding.experiences.time_words import time_words
 from bot.understanding.experiences.tokens import Line
 
 # Longer digits are no amount and no hour: they are telephone numbers, amounts of money, what has you.
@@ -44,6 +45,16 @@ def whole_at(line: Line, place: int) -> tuple[int, int] | None:
             return value, _place_after(line, place, len(words))
         words.pop()
     return None
+
+
+def after_a_number(line: Line, place: int, left: int) -> bool:
+    """Whether a number stands right before ``place`` and might go with it: of "1 2 hours" nothing is certain.
+
+    ``left`` is where the last reading ended. The 9 of "year 9" goes with the year.
+    """
+    if place <= left or not line.is_number(place - 1):
+        return False
+    return not time_words()["not_a_time_before"].leads_to(line, place - 1)
 
 
 def amount_at(line: Line, place: int) -> tuple[Fraction, int] | None:

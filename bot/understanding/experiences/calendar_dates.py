@@ -28,6 +28,7 @@ _LATEST_DAY = 99
 _LATEST_DAY_OF_MONTH = 31
 _BETWEEN_DATES = frozenset({"-", "to", "and", "until"})
 _YEARS = range(2000, 2100)
+_QUARTERS = frozenset({0, 15, 30, 45})
 _SHORT_YEARS = range(15, 50)
 # After "the 14th" these show that a day is meant and no 14th thing.
 _AFTER_AN_ORDINAL = frozenset(
@@ -216,6 +217,9 @@ def _day_first(line: Line, place: int, *, listed: bool) -> DayFound | None:
 def _month_is_meant(line: Line, start: int, named: int, *, ordinal: bool) -> bool:
     if ordinal:
         return True
+    # of "half 5 nov 4th" the month goes with the 4th
+    if _ordinal_at(line, named + 1) is not None:
+        return False
     if time_words()["not_a_time_before"].leads_to(line, start):
         return False
     return line.word(named) != "may" or line.word(named + 1) not in _VERBS_AFTER_MAY
@@ -252,5 +256,6 @@ def year_at(line: Line, place: int) -> tuple[int, int] | None:
     number = digits_at(line, place)
     if number not in _YEARS or number is None:
         return None
-    hour = line.word(place + 1) in _BETWEEN_DATES and line.is_number(place + 2) and len(line.word(place + 2)) == 4
-    return None if hour and month_at(line, place + 3) is None else (number, place + 1)
+    joined = line.word(place + 1) in _BETWEEN_DATES and line.is_number(place + 2) and len(line.word(place + 2)) == 4
+    hour = joined and number % 100 in _QUARTERS and month_at(line, place + 3) is None
+    return None if hour else (number, place + 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from bot.understanding.experiences.organisations import organisation_in
+from bot.understanding.experiences.organisations import listed_organisation, organisation_in
 
 MOST_WORDS = 6
 _CLASS = re.compile(
@@ -12,7 +13,7 @@ _CLASS = re.compile(
     r"\b(?:[Yy]ear|[Yy]r|[Yy]) ?(?:1[0-3]|[1-9])s?\b"
 )
 _PUPILS = re.compile(
-    r"\b(?P<some>\d{1,3})\s*(?:of (?:the |them )?|x )?(?:pupils?|students?|kids|children|learners|attended|present|"
+    r"\b(?P<some>\d{1,3})\s*(?:of (?:the |them )?|x )?(?:pupils?|students?|kids|children|chn|learners|attended|present|"
     r"took part|came|went|girls|boys)\b|\ball (?P<all>\d{1,3})\b|"
     r"\b(?:pupils|students|kids|children|present|attended)\s*[:=]?\s*(?P<after>\d{1,3})\b",
     re.IGNORECASE,
@@ -35,10 +36,11 @@ def pupils_in(text: str) -> int | None:
     return int(next(group for group in match.groups() if group)) if match else None
 
 
-def class_place(rest: str) -> str | None:
+def class_place(rest: str, is_activity: Callable[[str], bool]) -> str | None:
     """The place in a class log without its words of time: who went is no place, and nothing need stand before it."""
     rest = _AWAY.sub(" ", _CLASS.sub(" ", _PUPILS.sub(" ", _LOG.sub("", rest))))
-    if place := organisation_in(rest):
+    if place := organisation_in(rest) or listed_organisation(rest, is_activity):
         return place
-    first = next((part for part in re.split(r"[,;:.]", rest) if re.search(r"[^\W\d_]{2}", part)), "")
+    parts = [part for part in re.split(r"[,;:.]", rest) if re.search(r"[^\W\d_]{2}", part)]
+    first = next((part for part in parts if not is_activity(part)), "")
     return " ".join([word for word in first.split() if word.lower() not in _JOINING][:MOST_WORDS]) or None

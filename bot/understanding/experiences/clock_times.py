@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.experiences.amounts import digits_at, whole_at
+from bot.understanding.experiences.amounts import after_a_number, digits_at, whole_at
 from bot.understanding.experiences.calendar_dates import month_at
 from bot.understanding.experiences.time_readings import PARTS, Clock, Half, Part, Times
 from bot.understanding.experiences.time_words import time_words
@@ -227,7 +227,11 @@ def _is_time(line: Line, places: tuple[int, int, int], left: int, ends: tuple[Cl
     if _may_be_a_year(line, place) and _may_be_a_year(line, start):
         return False
     taken = place <= left
-    if begin.bare and not taken and (line.is_number(place - 1) or words["not_a_time_before"].leads_to(line, place)):
+    if (
+        begin.bare
+        and not taken
+        and (after_a_number(line, place, left) or words["not_a_time_before"].leads_to(line, place))
+    ):
         return False
     # "9-5 hour lunch" are times and a break
     counts = words["not_a_time_after"].starts(line, after) and not words["breaks"].starts(line, after + 1)

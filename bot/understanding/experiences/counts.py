@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.experiences.amounts import amount_at, whole_at
+from bot.understanding.experiences.amounts import after_a_number, amount_at, whole_at
 from bot.understanding.experiences.durations import length_at
 from bot.understanding.experiences.tense import Tense
 from bot.understanding.experiences.time_readings import Count, Unit, Vague
@@ -23,8 +23,6 @@ def count_at(line: Line, place: int, left: int, tense: Tense) -> tuple[Count | V
         return Count(_ONE_OR_TWO[line.word(place)], Unit.SESSIONS, weekly=weekly is not None), weekly or place + 1
     if line.word(place) in {"x", "*"} and place == left and (times := whole_at(line, place + 1)) is not None:
         return Count(times[0], Unit.SESSIONS), times[1]
-    if place > left and line.is_number(place - 1):
-        return None
     unknown: tuple[int | None, int] | None = _vague_number(line, place) or _part_days(line, place)
     found = unknown or _article(line, place) or whole_at(line, place)
     if found is None:
@@ -35,6 +33,8 @@ def count_at(line: Line, place: int, left: int, tense: Tense) -> tuple[Count | V
             return None
         if (end := _times(line, after)) is not None:
             return Count(number, Unit.SESSIONS), end
+    if after_a_number(line, place, left):
+        number = None
     # "in 2 weeks" is to come; of "10 hours in 2 weeks" the weeks are counted
     to_come = line.word(place - 1) == "in" and left != place - 1 and tense is not Tense.PAST
     return _counted(line, number, after, to_come=to_come)
@@ -94,6 +94,9 @@ def _vague_number(line: Line, place: int) -> tuple[None, int] | None:
     if (after := time_words()["vague_amounts"].after(line, start)) is not None:
         return None, after + (line.word(after) == "of")
     first = whole_at(line, place)
+    # "year 9 - 3 days"
+    if time_words()["not_a_time_before"].leads_to(line, place):
+        return None
     if first is None or line.word(first[1]) not in _OR or (second := whole_at(line, first[1] + 1)) is None:
         return None
     return None, second[1]

@@ -97,7 +97,9 @@ def _end_said(begins: Clock, ends: Clock) -> Hours | None:
 def _by_24_hours(begins: Clock, ends: Clock) -> Hours | None:
     begin, end = _raw(begins), _raw(ends)
     if _exact(begins):
-        return _first_after(_minute(begins), (end,) if _exact(ends) else _possible(ends))
+        # after "00:00" the 12 of "12:30" is noon
+        literal = _exact(ends) or begins.hour == 0
+        return _first_after(begin, (end,) if literal else _possible(ends))
     if end <= begin:
         return None
     # "1.30 to 15.30" may begin at 13.30 too.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from bot.understanding.experiences.amounts import amount_at, and_a_part, digits_at, whole_at
+from bot.understanding.experiences.amounts import after_a_number, amount_at, and_a_part, digits_at, whole_at
+from bot.understanding.experiences.calendar_dates import month_at
 from bot.understanding.experiences.time_readings import Duration, Per, Unsaid
 from bot.understanding.experiences.time_words import time_words
 from bot.understanding.experiences.tokens import Line
@@ -126,6 +127,9 @@ def _vague(line: Line, place: int) -> tuple[None, int] | None:
         joints = _OR | {"and"} if line.word(place - 1) == "between" else _OR
         if first is None or line.word(first[1]) not in joints or (second := amount_at(line, first[1] + 1)) is None:
             return None
+        # "year 9 - 3 hours"
+        if words["not_a_time_before"].leads_to(line, place):
+            return None
         # "0900 to 1500 hours"
         if second[0] > _MOST_VAGUE:
             return None
@@ -173,7 +177,7 @@ def _an_hour(line: Line, place: int, left: int) -> tuple[Fraction | None, int] |
         return None
     if place > left and (line.is_number(place - 1) or line.word(place - 1) in _MONEY or whole_at(line, place - 1)):
         return None
-    if line.word(place - 1) in {"per", "half", "/", "x"}:
+    if line.word(place - 1) in {"per", "half", "/", "x", *_ARTICLES}:
         return None
     more = _and_more(line, after)
     if more is None:
@@ -188,19 +192,15 @@ def _number_of(line: Line, place: int, left: int) -> tuple[Fraction | None, int]
     found = (Fraction(slip), place + 1) if slip else amount_at(line, place)
     if found is None or line.word(place - 1) in {"£", "$", "€", "#"}:
         return None
-    # Of "07700 900123 hours" and "1 2 hours" nothing is certain.
-    if place > left and line.is_number(place - 1):
-        return None
     number, after = found
     plus = line.word(after) == "+"
     after += plus
+    unsure = plus or after_a_number(line, place, left)
     if (end := unit_at(line, after, "hours")) is not None:
-        more = None if plus else _and_more(line, end)
-        if more is None:
-            return (None if plus else number * 60), end
-        return (None if more[0] is None else number * 60 + more[0]), more[1]
+        more, end = _and_more(line, end) or (Fraction(0), end)
+        return (None if unsure or more is None else number * 60 + more), end
     if slip is None and (end := unit_at(line, after, "minutes")) is not None:
-        return (None if plus else number), end
+        return (None if unsure else number), end
     return None
 
 
@@ -234,6 +234,8 @@ def _bare_minutes(
     """Of "1 hr 30": the 30, unless a clock, a date or a number of things begins with it."""
     following = line.word(after)
     words = time_words()
+    if month_at(line, after) is not None:
+        return None
     if line.glued(start) and line.glued(start - 1) and minutes < 60:
         return Fraction(minutes), after
     if words["not_a_time_after"].starts(line, after) or (line.glued(after) and line.is_word(after)):

@@ -15,7 +15,11 @@ FILE = Path(__file__).with_name("activity_words.yaml")
 SECTIONS = ("alone", "live", "paid", "unpaid", "not_work")
 # So many words before a phrase may deny it.
 DENIED_WITHIN = 3
-_WAGE = re.compile(r"£\s?\d[\d.,]*\s*(?:an|per|a|each|every|/)\s*(?:hours?|hr|h|shift|day)\b|\bpaid\b.{0,12}£", re.IGNORECASE)
+_WAGE = re.compile(
+    r"£\s?\d[\d.,]*\s*(?:an|per|a|each|every|/)\s*(?:hours?|hr|h|shift|day)\b|\bpaid\b.{0,12}£|"
+    r"\b(?:babys[ai]t|walked|washed|cleaned|mowed)\b.{0,60}\bfor £",
+    re.IGNORECASE,
+)
 _DENYING = frozenset("not never no without wasnt isnt didnt dont doesnt werent aint".split())
 
 
@@ -69,7 +73,7 @@ def kind_of(text: str) -> Kind:
     live, watched = "live" in said, "alone" in said
     if settled is None and paid:
         settled = ActivityType.PART_TIME_WORK
-    if settled is None and paid is False and "help" in " ".join(words):
+    if settled is None and paid is False and any(word.startswith("help") for word in words):
         settled = ActivityType.VOLUNTEERING
     if settled is None and live and watched:
         settled = ActivityType.VIRTUAL_EXPERIENCE

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 FILE = Path(__file__).with_name("places.yaml")
-LONGEST, MOST_WORDS = 60, 6
+LONGEST, MOST_WORDS, MOST_NAMES = 60, 6, 20
 
 _ENDING = re.compile(r"[,.;:!?()\[\]\n–—]|\s-\s|\s/\s")
 _COLON = re.compile(r"\b(?:experience|placement|volunteering|job|shift|talk|visit|trip|tour|taster)\s*:\s*(?=\S)", re.I)
@@ -20,8 +20,8 @@ _ANSWERING = frozenset("at it was it's its with for in to from twas i".split())
 
 
 _LISTED = re.compile(r"[,.;:\n]+(?:\s+|$)|\s[-–]\s|^\W*\d\)")
-# A letter that nobody types and that no grammar of time takes for anything.
-_MARK = "ꟿ"
+# Nobody types these, and no grammar of time takes them for anything.
+_MARK, _MARKED = "qzqz", re.compile("qzqz([a-z])")
 
 
 class PlacesError(Exception):
@@ -38,6 +38,7 @@ class _Words:
     onwards: re.Pattern[str]
     joined: re.Pattern[str]
     like_times: re.Pattern[str]
+    doing: frozenset[str]
     coming: re.Pattern[str]
 
 
@@ -61,7 +62,9 @@ def listed_organisation(text: str, is_activity: Callable[[str], bool]) -> str | 
     named = [stretch for stretch in stretches if re.search(r"[^\W\d_]{2}", stretch)]
     if len(named) < 2 or not any(is_activity(stretch) for stretch in named):
         return None
-    places = [_trimmed(stretch) for stretch in named if len(stretch.split()) <= MOST_WORDS and not is_activity(stretch)]
+    # A place that is known for one activity sounds like it too: it stands after the activity itself.
+    likely = [stretch for stretch in named if not is_activity(stretch)] or named[1:]
+    places = [_trimmed(stretch) for stretch in likely if len(stretch.split()) <= MOST_WORDS]
     return next((place for place in places if place and not _is_no_place(place) and _is_name(place)), None)
 
 
@@ -71,14 +74,14 @@ def without_names_like_times(text: str) -> tuple[str, tuple[str, ...]]:
 
     def mark(match: re.Match[str]) -> str:
         names.append(match.group())
-        return _MARK * len(names)
+        return f"{_MARK}{chr(ord('a') + len(names) - 1)}" if len(names) <= MOST_NAMES else match.group()
 
     return words().like_times.sub(mark, text), tuple(names)
 
 
 def with_names(text: str, names: Sequence[str]) -> str:
     """``text`` with the names back in the place of their marks."""
-    return re.sub(f"{_MARK}+", lambda match: names[len(match.group()) - 1], text)
+    return _MARKED.sub(lambda match: names[ord(match[1]) - ord("a")], text)
 
 
 def bare_organisation(text: str) -> str | None:
@@ -97,7 +100,9 @@ def words() -> _Words:
     """The data file, read once. Raises PlacesError."""
     try:
         values = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
-        lists = {name: frozenset(values[name].split()) for name in ("before", "ends", "not_a_place", "anybody")}
+        lists = {
+            name: frozenset(values[name].split()) for name in ("before", "ends", "not_a_place", "anybody", "doing")
+        }
         signs = tuple(_sign(group) for group in values["signs"])
         verbs, onwards = ("|".join(map(re.escape, values[name].split())) for name in ("coming", "onwards"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
@@ -110,7 +115,7 @@ def words() -> _Words:
         coming=coming,
         onwards=re.compile(rf"\s*,?\s*(?:{onwards})\s+(?=\S)", re.I),
         joined=_names(values["joined"]),
-        like_times=_names(values["like_times"]),
+        like_times=_like_times(values["like_times"], values["like_times_after_at"]),
         **lists,
     )
 
@@ -118,6 +123,10 @@ def words() -> _Words:
 def _names(names: Sequence[str]) -> re.Pattern[str]:
     inner = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<![\w'])(?:{inner})(?![\w'])", re.I)
+
+
+def _like_times(names: Sequence[str], after_at: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"{_names(names).pattern}|(?<=\bat ){_names(after_at).pattern}", re.I)
 
 
 def _sign(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -154,7 +163,7 @@ def _is_name(place: str) -> bool:
 
 def _is_no_place(named: str) -> bool:
     low = named.lower().split()
-    if low[-1].endswith("ing") and named.islower():  # something done, like dog walking
+    if low[-1] in words().doing:
         return True
     return all(word in words().not_a_place for word in low) or low[0].startswith("£") or low[0][0].isdigit()
 

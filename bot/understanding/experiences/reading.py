@@ -20,7 +20,10 @@ from bot.understanding.experiences.organisations import (
 from bot.understanding.experiences.said import says
 from bot.understanding.experiences.when import When, read_when
 
+_DAYS = re.compile(r"\b(?:days?|weeks?|fortnight)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[).:]|[-*•])\s+")
+# Whether a day is named does not hang on today.
+_ANY_DAY = date(2026, 1, 15)
 LONGEST_SAID = 500
 LONGEST_READ = 4000
 MOST_AT_ONCE = 8
@@ -66,10 +69,17 @@ def read_experiences(text: str, today: date, *, staff: bool = False) -> tuple[Dr
     text = text[:LONGEST_READ]
     whole = read_part(text, today)
     if staff and is_class_log(text):
-        part = replace(whole, organisation=class_place(whole.when.rest))
+        part = replace(whole, organisation=class_place(whole.when.rest, _is_activity))
         return (replace(_draft(part), class_log=True, pupils=pupils_in(text)),)
     parts = _separate(text, today) or (whole,)
     return tuple(_draft(part) for part in parts[:MOST_AT_ONCE] if _is_something(part))
+
+
+def tells_of_doing(text: str) -> bool:
+    """Whether the words leave little doubt that something was done or is planned: what it was, and when or how long."""
+    part = read_part(text[:LONGEST_READ], _ANY_DAY)
+    settled = part.kind.activity_type is not None or part.kind.alone
+    return settled and (part.says_long or part.says_day) and "?" not in text and _is_something(part)
 
 
 def _is_something(part: Part) -> bool:
@@ -89,9 +99,9 @@ def read_part(text: str, today: date) -> Part:
     """What one stretch of words says, whether or not it tells of an experience."""
     marked, names = without_names_like_times(text)
     when = read_when(marked, today)
-    rest = with_names(when.rest, names)
-    organisation = organisation_in(rest) or listed_organisation(rest, _is_activity)
-    return Part(text, when, kind_of(text), organisation)
+    organisation = organisation_in(when.rest) or listed_organisation(when.rest, _is_activity)
+    when = replace(when, rest=with_names(when.rest, names))
+    return Part(text, when, kind_of(text), with_names(organisation, names) if organisation else None)
 
 
 def _is_activity(text: str) -> bool:
@@ -167,7 +177,7 @@ def _completed(part: Part, parts: list[Part]) -> Part:
     place = parts.index(part)
     neighbours = [*reversed(parts[:place]), *parts[place + 1 :]]
     when, kind, organisation = part.when, part.kind, part.organisation
-    if not part.says_what:
+    if not part.says_what and not kind.alone:
         named = next((other for other in neighbours if other.says_what), None)
         kind, organisation = (named.kind, named.organisation) if named else (kind, organisation)
     if when.start_date is None:
@@ -184,7 +194,8 @@ def _completed(part: Part, parts: list[Part]) -> Part:
 def _draft(part: Part) -> Draft:
     when, kind = part.when, part.kind
     activity = kind.activity_type
-    if activity is None and kind.paid is None and when.days is not None and part.organisation and not kind.hinted:
+    on_end = when.days is not None and _DAYS.search(part.text) is not None
+    if activity is None and kind.paid is None and on_end and part.organisation and not kind.hinted:
         # "did 3 days at a garage": days on end at a workplace are what is called work experience.
         activity = ActivityType.WORK_EXPERIENCE
     return Draft(

@@ -14,6 +14,8 @@ _TO = frozenset({"-", "to", "until", "→"})
 _AND = frozenset({",", "and", "n", "+", "/", "then"})
 _MOST_LISTED = 10
 _PARTS = frozenset({"mornings", "afternoons", "evenings", "nights"})
+# A bare number after one of these is an hour, or the end of something.
+_AFTER_A_TIME = frozenset({"at", "until", "to", "-", "half", "past"})
 _OPEN = frozenset({"starting", "starts", "start", "begins", "beginning", "begin", "started", "commencing"})
 
 
@@ -71,7 +73,7 @@ def _listed(line: Line, place: int) -> tuple[Days, int] | None:
 def _run(line: Line, place: int, *, bare: bool) -> tuple[list[DayFound], bool]:
     """The days from ``place`` on, and whether they are the first and last of a range."""
     first = day_at(line, place, listed=bare)
-    if first is None or (first.bare and line.word(place - 1) in {"at", "until"}):
+    if first is None or (first.bare and line.word(place - 1) in _AFTER_A_TIME):
         return [], False
     found = [first]
     between = "between" in {line.word(place - 1), line.word(place - 2)}
@@ -104,11 +106,18 @@ def _following(line: Line, last: DayFound, *, is_range: bool, bare: bool) -> Day
         return None
     if found.bare and (last.day.day is None or (last.day.month and not (is_range and _month_led(line, last)))):
         return None
-    # "9-5 nov 12" are times and a date, not the 9th to the 5th.
-    number_follows = digits_at(line, found.after) is not None
-    if is_range and last.bare and number_follows and (last.day.day or 0) > (found.day.day or 0):
+    # "9-5 nov 12" are times and a date, not the 9th to the 5th
+    if is_range and last.bare and digits_at(line, found.after) is not None and not _goes_on(line, found.after + 1):
         return None
     return found
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether the number before ``place`` begins something else than a date: "9-4", "6 hours", "26 pupils"."""
+    if line.word(place) in {*_TO, "am", "pm", "x", "o'clock"}:
+        return True
+    words = time_words()
+    return any(words[section].starts(line, place) for section in ("hours", "hours_after_a_number", "not_a_time_after"))
 
 
 def _short_day(line: Line, place: int) -> DayFound | None:

@@ -69,7 +69,7 @@ def test_adds_up(say: str, minutes: int) -> None:
     """1.30 hours|1,5 hours|1 hr 30 tesco|3+ hours|at least 3 hours|over 3 hours|2 hours at asda and 3 hours at tesco
     9-12 at tesco and 1-4 at asda|tuesday 10-4 and wednesday 9-3|3 days 5 hours|2 and a half days 9-3|won 3-1
     we lost 6-2 at football|i got 9-1 in my gcses|grade 9-4|9/10 would do again|24/7|call 07700 900123
-    2019-2020|ward 7 9-1|we played from 3 to 4 teams|i did 1-1 tutoring|five to nine|earned 12 an hour|0 hours
+    2019-2020|we played from 3 to 4 teams|i did 1-1 tutoring|five to nine|earned 12 an hour|0 hours
     stayed 2 hours late|8 hours including lunch|9-5 including lunch|2 days 9am-3pm and 1 day 10-12|last week 9-3
     8 hours with an hour for lunch|hours and hours|sat mornings 9-12|in half term 9-3|my 100 hours""".replace(
         "\n", "|"
@@ -196,7 +196,8 @@ def test_reads_a_bare_answer_to_how_many_hours(say: str, minutes: int | None) ->
     ("say", "start", "end"),
     [
         ("the 14th", 14, 14), ("14th", 14, 14), ("tues", 17, 17), ("sat", 14, 14), ("12/11", 12, 12),
-        ("nov 12", 12, 12), ("mon and tues", 16, 17), ("last monday to tues", 16, 17), ("6th-10th", 6, 10), ("it was sat", 14, 14),
+        ("nov 12", 12, 12),
+        ("mon and tues", 16, 17), ("last monday to tues", 16, 17), ("6th-10th", 6, 10), ("it was sat", 14, 14),
     ],
 )  # fmt: skip
 def test_reads_a_bare_answer_to_which_day(say: str, start: int, end: int) -> None:

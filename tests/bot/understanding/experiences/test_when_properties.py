@@ -20,6 +20,11 @@ _AROUND = (
     "Yesterday {} at Oxfam", "i was there for {} innit", "im in year 9 and did {} at the o2",
 )  # fmt: skip
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NOISE = (
+    "at tesco", "at 5 guys", "with year 9", "26 pupils", "for £5 an hour", "in room 12", "at studio 54",
+    "at a 24 hour gym", "for my 100 hours", "coaching under 8s", "with 3 mates", "at 42 acacia road",
+)  # fmt: skip
+_SEPARATORS = (" ", ", ", " - ", "; ")
 _CALM = (
     "helped at the shop with my auntie and uncle dogs cats washing cars a museum tour boots sang songs kitchen"
 ).split()
@@ -160,6 +165,44 @@ def test_a_range_is_read_back_or_not_at_all(first: date, length: int, data: st.D
     backwards = read_when(f"from {_dated(last)[way]}{joint}{_dated(first)[way]}", TODAY)
     assert (backwards.start_date, backwards.end_date) == (None, None)
     assert len(backwards.faults) == 1
+
+
+@given(
+    _DATES,
+    _times(),
+    st.permutations(["day", "times", "noise"]),
+    st.sampled_from(_NOISE),
+    st.sampled_from(_SEPARATORS),
+    st.data(),
+)
+def test_day_and_times_do_not_disturb_each_other(
+    day: date, times: tuple[int, int, str], order: list[str], noise: str, separator: str, data: st.DataObject
+) -> None:
+    begins, ends, said = times
+    parts = {"day": data.draw(st.sampled_from(_dated(day))), "times": said, "noise": noise}
+    when = read_when(separator.join(parts[name] for name in order), TODAY)
+    assert when.start_date in {day, None}
+    assert when.minutes in {ends - begins, None}
+    assert when.faults == ()
+
+
+@given(
+    _durations(),
+    st.integers(2, 10),
+    st.permutations(["days", "each", "noise"]),
+    st.sampled_from(_NOISE),
+    st.sampled_from(_SEPARATORS),
+)
+def test_so_many_days_of_so_long_each_add_up(
+    duration: tuple[int, str], days: int, order: list[str], noise: str, separator: str
+) -> None:
+    minutes, said = duration
+    when = read_when(
+        separator.join({"days": f"{days} days", "each": f"{said} each", "noise": noise}[name] for name in order), TODAY
+    )
+    assert when.minutes in {minutes * days, None}
+    assert when.days in {days, None}
+    assert (when.start_date, when.begins) == (None, None)
 
 
 @given(st.lists(st.sampled_from(_CALM), max_size=30).map(" ".join))
