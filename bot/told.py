@@ -28,9 +28,11 @@ def told_by_channel(message: Message, conversation: Conversation) -> Conversatio
 
 def _moved_up(conversation: Conversation, now: datetime) -> Conversation:
     """A school year moves up on 1 September; after Year 13 there is none."""
-    year, this = conversation.profile.year, academic_year(now.astimezone(LONDON).date())
-    if year is None or conversation.year_since == this:
+    this, since, profile = academic_year(now.astimezone(LONDON).date()), conversation.year_since, conversation.profile
+    if since == this:
         return conversation
-    year += this - (this if conversation.year_since is None else conversation.year_since)
-    profile = replace(conversation.profile, year=year if year in SCHOOL_YEARS else None)
+    if profile.year is not None and since is not None:
+        year = profile.year + this - since
+        profile = replace(profile, year=year if year in SCHOOL_YEARS else None)
+    # Noted where no year is known as well: one that is told in this turn counts from now.
     return replace(conversation, profile=profile, year_since=this)

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.drafting.changing import days_of, each_day, with_minutes, with_said
+from bot.drafting.changing import days_of, each_day, in_tense, with_minutes, with_said
 from bot.portfolio.draft import Draft
+from bot.understanding.experiences.kinds import kind_named
 from bot.understanding.experiences.organisations import bare_organisation, organisation_in
-from bot.understanding.experiences.said import says, says_only
+from bot.understanding.experiences.reading import read_part
+from bot.understanding.experiences.said import says, says_only, without
 from bot.understanding.experiences.when import read_day, read_duration
 
 # Above this a duration is not meant for each of several days.
@@ -28,15 +30,29 @@ class Answer:
 
 def read_answer(step: str, text: str, draft: Draft, today: date) -> Answer:
     """``draft`` with what ``text``, said on ``today``, answers to ``step``; the same draft where it answers nothing."""
+    if step == "activity_type" and (kind := kind_named(text)):
+        return Answer(replace(with_said(draft, text, today), activity_type=kind))
     if step == "organisation" and not is_unknown(text):
-        place = organisation_in(text) or bare_organisation(text)
-        if place:
+        rest = read_part(in_tense(draft, text), today).when.rest.partition(" ")[2]
+        if place := organisation_in(rest) or bare_organisation(rest):
             return Answer(replace(with_said(draft, text, today), organisation=place))
     if step == "when" and (span := _span(text, draft, today)):
         return Answer(replace(with_said(draft, text, today), start_date=span[0], end_date=span[1], faults=()))
-    if step == "minutes" and not is_vague(text) and (minutes := read_duration(text)) is not None:
+    amount = without("in_all", without("each_day", text))
+    if step == "minutes" and not is_vague(text) and (minutes := read_duration(amount)) is not None:
         return _with_duration(draft, minutes, text)
-    return Answer(with_said(draft, text, today, place=step == "organisation"))
+    return _with_any(draft, text, with_said(draft, text, today, place=step in {"organisation", "place"}))
+
+
+def _with_any(draft: Draft, text: str, changed: Draft) -> Answer:
+    """An answer that may say anything; of several days it has to be plain whether hours are for each."""
+    minutes = changed.minutes
+    bare = minutes is not None and minutes != draft.minutes and changed.minutes_a_day is None and changed.begins is None
+    if not bare or minutes is None or days_of(changed) == 1 or minutes > LONGEST_DAY:
+        return Answer(changed)
+    if says("in_all", text) or says("each_day", text):
+        return Answer(changed)
+    return Answer(replace(changed, minutes=draft.minutes, minutes_a_day=draft.minutes_a_day), either=minutes)
 
 
 def is_scrap(text: str) -> bool:
@@ -56,9 +72,13 @@ def is_vague(text: str) -> bool:
 
 def _span(text: str, draft: Draft, today: date) -> tuple[date, date] | None:
     """The days that ``text`` names. After "last week" a bare weekday is one of that week."""
-    if _LAST_WEEK.search(draft.said) and "week" not in text.lower() and (span := read_day(f"{text} last week", today)):
+    if (
+        _LAST_WEEK.search(draft.said)
+        and "week" not in text.lower()
+        and (span := read_day(f"did {text} last week", today))
+    ):
         return span
-    return read_day(text, today, future=draft.planned)
+    return read_day(in_tense(draft, text), today, future=draft.planned)
 
 
 def _with_duration(draft: Draft, minutes: int, text: str) -> Answer:

@@ -112,8 +112,8 @@ def _ask_missing(turn: Turn, place: int, judgement: Judgement, says: tuple[str, 
     question = turn.words(f"log.ask.{step}")
     if step == "minutes" and days_of(draft) > 1:
         question = turn.words("log.ask.minutes_days", days=days_of(draft))
-    if step == "when" and (draft.days or 1) > 1:
-        question = turn.words("log.ask.when_days", days=draft.days)
+    if step == "when" and ((draft.days or 1) > 1 or says("several_days", draft.said)):
+        question = turn.words("log.ask.when_days")
     if not says and place == 0 and draft.said:
         says = _understood_so_far(turn, draft)
     return _asked(turn, step, place, says, question, _choices_for(turn, step, draft))

@@ -10,6 +10,7 @@ from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import Experience, State
 from bot.portfolio.school_year import school_year_at
 from bot.portfolio.sectors import sector_of
+from bot.understanding.experiences.organisations import bare_organisation
 from bot.understanding.experiences.reading import read_part
 from bot.understanding.experiences.said import says
 
@@ -27,7 +28,7 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
     ``place`` says that a place named in ``text`` is an answer or a correction, not somebody mentioned in passing.
     """
     told, denied = _without_denied(text)
-    part = read_part(told, today)
+    part = read_part(in_tense(draft, told), today)
     when, kind = part.when, part.kind
     changed = draft
     if kind.activity_type is not None:
@@ -44,10 +45,15 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
         changed = replace(changed, begins=when.begins, ends=when.ends)
     changed = _with_amounts(changed, when.minutes, when.minutes_a_day, when.days)
     if changed == draft and denied:
-        changed = _with_number(draft, told, denied)
+        changed = _with_place(_with_number(draft, told, denied), told, denied)
     if changed == draft and not when.faults:
         return draft
     return replace(changed, faults=when.faults, settled=tuple(f for f in draft.settled if f not in _ABOUT_TIME))
+
+
+def in_tense(draft: Draft, text: str) -> str:
+    """``text`` as it is meant beside ``draft``: "mon to fri" is of the week that was, or of the one to come."""
+    return f"will {text}" if draft.planned else f"did {text}"
 
 
 def with_minutes(draft: Draft, minutes: int) -> Draft:
@@ -173,6 +179,13 @@ def _with_days(draft: Draft, days: int) -> Draft:
     if draft.minutes_a_day is None:
         draft = replace(draft, minutes=None)
     return replace(draft, start_date=None, end_date=None)
+
+
+def _with_place(draft: Draft, told: str, denied: str) -> Draft:
+    """ "it was greggs not tesco": where the place so far is denied, what is said instead is the place."""
+    if draft.organisation is None or bare_organisation(denied) != bare_organisation(draft.organisation):
+        return draft
+    return replace(draft, organisation=bare_organisation(told) or draft.organisation)
 
 
 def _with_number(draft: Draft, told: str, denied: str) -> Draft:

@@ -34,7 +34,7 @@ def save_all(turn: Turn) -> Reply:
     saved = [_record(turn, number) for number in range(len(conversation.drafts))]
     changes = tuple(turn.book.put(record) for record in saved)
     for record in saved:
-        turn.plan(HAPPENED, record.id, _day_after(record) if record.state is State.PLANNED else None)
+        plan_question(turn, record)
     remember_changes(turn, changes)
     turn.remember(form=None, drafts=(), logged=saved[-1].id, waiting_files=(), misses=0)
     planned = all(record.state is State.PLANNED for record in saved)
@@ -57,6 +57,11 @@ def save_all(turn: Turn) -> Reply:
     )
 
 
+def remind_of(turn: Turn, record: Experience) -> None:
+    """Have a plan asked about the day after; nothing is asked about what is no plan."""
+    turn.plan(HAPPENED, record.id, _day_after(record) if record.state is State.PLANNED else None)
+
+
 def remember_changes(turn: Turn, changes: tuple[Change, ...]) -> None:
     """Have these changes undone first, the last of them before the others."""
     turn.remember(changed=(*turn.conversation.changed, *changes)[-MOST_CHANGES:])
@@ -71,8 +76,10 @@ def _record(turn: Turn, place: int) -> Experience:
     return experience_of(draft, draft.replaces or uuid.uuid4().hex, year, turn.local.date(), before)
 
 
-def _day_after(record: Experience) -> datetime:
-    return datetime.combine(record.end_date + timedelta(days=1), ASKED_AT, LONDON)
+def plan_question(turn: Turn, record: Experience) -> None:
+    """Ask of something planned, the day after, whether it happened; of anything else ask nothing any more."""
+    day_after = datetime.combine(record.end_date + timedelta(days=1), ASKED_AT, LONDON)
+    turn.plan(HAPPENED, record.id, day_after if record.state is State.PLANNED else None)
 
 
 def _hundred(turn: Turn) -> str:

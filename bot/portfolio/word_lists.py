@@ -154,6 +154,13 @@ def read_mapping(path: Path) -> Mapping[str, Any]:
     return content
 
 
+def phrase_list(value: object) -> Sequence[str]:
+    """``value`` as the phrases of a section. Raises TypeError where it is no list, such as one phrase by itself."""
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} should be a list of phrases")
+    return value
+
+
 def _part(written: str) -> _Part:
     if written == GAP:
         return _GAP

@@ -8,11 +8,11 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from bot.conversation import Form
-from bot.drafting.answers import is_scrap
+from bot.drafting.answers import is_scrap, read_answer
 from bot.drafting.asking import FORM, go_on
-from bot.drafting.changing import draft_of, with_said
-from bot.drafting.pressing import scrap
-from bot.drafting.saving import HAPPENED, remember_changes
+from bot.drafting.changing import draft_of
+from bot.drafting.pressing import ask_each_or_all, scrap
+from bot.drafting.saving import HAPPENED, plan_question, remember_changes
 from bot.drafting.telling import line_of
 from bot.message import Role
 from bot.portfolio.experience import Experience
@@ -25,7 +25,7 @@ from bot.understanding.experiences.when import read_when
 
 STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
 INTENT = "edit_experience"
-MOST_CHOICES, ALIKE = 5, 88
+MOST_CHOICES, ALIKE, SHORTEST_TELLING = 5, 88, 4
 
 
 def run(turn: Turn) -> Reply | None:
@@ -36,12 +36,12 @@ def run(turn: Turn) -> Reply | None:
     what = slots.get("do", "")
     if what == "undo" or (not what and says("undo", text)):
         return _undo(turn)
-    if turn.conversation.drafts and not what:
+    wanted = what or _wanted(text)
+    if turn.conversation.drafts and not what and wanted not in {"hide", "show_again"}:
         return scrap(turn, None) if is_scrap(text) else _into_draft(turn)
     if not turn.book.experiences:
         return turn.reply(Status.ANSWERED, turn.words("edit.none"))
-    chosen = turn.book.get(slots.get("id", ""))
-    what = what or _wanted(text)
+    chosen, what = turn.book.get(slots.get("id", "")), wanted
     found = (chosen,) if chosen else _meant(turn, text)
     if len(found) != 1:
         return _which(turn, found or turn.book.experiences, what)
@@ -65,9 +65,9 @@ def _hide(turn: Turn, experience: Experience, *, hidden: bool) -> Reply:
 def _into_draft(turn: Turn) -> Reply:
     """A correction of what is being told, and not saved yet."""
     first, *others = turn.conversation.drafts
-    changed = with_said(first, turn.message.text, turn.local.date())
-    turn.remember(drafts=(changed, *others))
-    return go_on(turn)
+    answer = read_answer("change", turn.message.text, first, turn.local.date())
+    turn.remember(drafts=(answer.draft, *others))
+    return go_on(turn) if answer.either is None else ask_each_or_all(turn, 0, answer.either)
 
 
 def _undo(turn: Turn) -> Reply:
@@ -79,6 +79,9 @@ def _undo(turn: Turn) -> Reply:
     if back is None:
         turn.plan(HAPPENED, changed[-1].id, None)
         return turn.reply(Status.SAVED, turn.words("edit.undone_gone"), intent=INTENT)
+    if back.end_date >= turn.local.date():
+        plan_question(turn, back)
+    remind_of(turn, back)
     return turn.reply(Status.SAVED, turn.words("edit.undone", line=line_of(turn, back)), intent=INTENT)
 
 
@@ -95,29 +98,42 @@ def _change(turn: Turn, experience: Experience, text: str) -> Reply:
     """The experience as a draft, with what is corrected; shown and kept only after a yes."""
     draft = draft_of(experience)
     place = fuzz.partial_ratio(_plain(experience.organisation or ""), _plain(text)) < ALIKE
-    changed = with_said(draft, text, turn.local.date(), place=place) if text else draft
-    if changed == draft:
+    answer = read_answer("place" if place else "change", text, draft, turn.local.date())
+    turn.remember(drafts=(answer.draft,))
+    if answer.either is not None:
+        return ask_each_or_all(turn, 0, answer.either)
+    if answer.draft == draft:
         turn.remember(drafts=(draft,), form=Form(FORM, "change", {"place": "0"}))
         return turn.reply(Status.ASKED, turn.words("edit.what", line=line_of(turn, experience)), intent=INTENT)
-    turn.remember(drafts=(changed,))
     return go_on(turn)
 
 
 def _meant(turn: Turn, text: str) -> tuple[Experience, ...]:
     """The experiences that ``text`` may speak of: by place, by kind, by day; else the one saved last."""
     held = turn.book.experiences
-    plain, kind, day = _plain(text), kind_of(text).activity_type, read_when(text, turn.local.date()).start_date
+    when = read_when(text, turn.local.date())
+    plain, kind, day = _plain(text), kind_of(text).activity_type, when.start_date
     by_place = [one for one in held if one.organisation and _names(plain, one.organisation)]
     by_kind = [one for one in by_place or held if kind is not None and one.activity_type is kind]
     narrowed = by_kind or by_place
     by_day = [one for one in narrowed or held if day is not None and one.start_date <= day <= one.end_date]
-    narrowed = (by_day or narrowed) if narrowed else by_day
+    narrowed = by_day or narrowed
+    if alike := _most_alike(narrowed or held, _plain(when.rest)):
+        return alike
     if narrowed:
         return tuple(narrowed)
     last = turn.book.get(turn.conversation.logged)
     if last and (says("last_one", text) or len(held) == 1 or not _names_any(plain, held)):
         return (last,)
     return held if len(held) == 1 else ()
+
+
+def _most_alike(held: Sequence[Experience], plain: str) -> tuple[Experience, ...]:
+    """Those of ``held`` whose own words share most with ``plain``; none where all of them share as little."""
+    words = {word for word in plain.split() if len(word) >= SHORTEST_TELLING}
+    shared = [len(words & {*_plain(f"{one.organisation or ''} {one.said}").split()}) for one in held]
+    best = max(shared, default=0)
+    return tuple(one for one, count in zip(held, shared, strict=True) if count == best) if best else ()
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ from bot.reflecting import begin
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.reading import read_experiences
-from bot.understanding.experiences.said import yes_or_no
+from bot.understanding.experiences.said import says, yes_or_no
 
 STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
 # Guesses of a question that has nothing to do with what is being logged.
@@ -29,6 +29,8 @@ _ELSEWHERE = frozenset(
     "prompt_attack".split()
 )
 SURE = 0.5
+# What can only be meant of experiences that are saved.
+_SAVED_ONES = ("undo", "hide", "show_again")
 _AGAIN = frozenset({"when", "minutes", "save"})
 
 
@@ -47,7 +49,10 @@ def remind(turn: Turn, about: str) -> Reply | None:
     planned = turn.book.get(about)
     if planned is None or planned.state is not State.PLANNED:
         return None
-    turn.remember(form=Form(FORM, "happened", {"id": about}), paused=turn.conversation.form)
+    form = turn.conversation.form
+    own = form is None or (form.name, form.step) == (FORM, "happened")
+    # What was being asked waits; asking again about a plan puts away nothing.
+    turn.remember(form=Form(FORM, "happened", {"id": about}), paused=turn.conversation.paused if own else form)
     choices = (_happened_choice(turn, "yes"), _happened_choice(turn, "changed"), _happened_choice(turn, "no"))
     question = turn.words("log.happened.ask", line=line_of(turn, planned))
     return turn.reply(Status.ASKED, intent=INTENT, closing=(question,), choices=choices)
@@ -113,6 +118,7 @@ def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
         step = "another"  # a question is no place
     answer = read_answer(step, text, draft, turn.local.date())
     if answer.either is not None:
+        with_draft(turn, place, answer.draft)
         return ask_each_or_all(turn, place, answer.either)
     if answer.draft != draft:
         with_draft(turn, place, answer.draft)
@@ -121,7 +127,7 @@ def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
         return offer_estimate(turn, place)
     if step == "organisation" and is_unknown(text):
         return press(turn, "skip", "organisation")
-    if elsewhere:
+    if elsewhere or (turn.understood.intent == "edit_experience" and any(says(what, text) for what in _SAVED_ONES)):
         turn.remember(form=None, paused=form)
         return None
     return go_on(turn, turn.words(f"log.again.{step}" if step in _AGAIN else "log.again.other"))

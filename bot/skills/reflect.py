@@ -12,6 +12,7 @@ from bot.reply import Reply
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import says_only, yes_or_no
 
+SURE, CLEARLY = 0.5, 0.7
 _LEAVING = frozenset(
     {"show_hours", "export_portfolio", "occupation_info", "pay_outlook", "routes", "help", "privacy_my_data"}
 )
@@ -67,7 +68,9 @@ def _again(turn: Turn, form: Form, question: str) -> Reply:
 
 def _is_another_question(turn: Turn) -> bool:
     text, understood = turn.message.text, turn.understood
-    return text.rstrip().endswith("?") and understood.intent in _LEAVING and understood.confidence >= 0.5
+    if understood.intent == "edit_experience" and understood.confidence >= CLEARLY:
+        return True  # a correction, not an answer
+    return text.rstrip().endswith("?") and understood.intent in _LEAVING and understood.confidence >= SURE
 
 
 REFLECT = Skill("reflect", (), run, form=FORM)

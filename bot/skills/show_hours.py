@@ -13,7 +13,7 @@ from bot.portfolio.telling import balance_lines, balance_picture
 from bot.reply import Reply, Status
 from bot.showing import show
 from bot.turn import Skill, Turn
-from bot.understanding.experiences.kinds import kind_of
+from bot.understanding.experiences.kinds import kind_named
 from bot.understanding.experiences.said import says
 
 
@@ -21,7 +21,7 @@ def run(turn: Turn) -> Reply:
     """What was asked about hours."""
     text, what = turn.message.text, turn.understood.slots.get("do", "")
     rules = shipped_rules()
-    kind = kind_of(text).activity_type
+    kind = kind_named(text)
     if not what and kind is not None and says("asks_if_counts", text):
         return _does_it_count(turn, kind, rules)
     if what == "how" or (not what and says("how_counted", text)):

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from adapters.jsonl import LONGEST_LINE, JsonLines, render, to_bytes
 from adapters.jsonl_reading import State
 from bot.message import Message, Person, Profile, Role
-from bot.reply import Picture, Reply, Status
+from bot.reply import Document, Picture, Reply, Status
 from tests.adapters.samples import CARD, FACT, NOW, PICTURE, REPLY, SAYS, FarSide, echo, said, words
 
 AT = "2026-11-22T16:30:00+00:00"
@@ -176,7 +176,7 @@ def test_what_nobody_expected(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_a_picture_that_cannot_be_saved_loses_no_answer(caplog: pytest.LogCaptureFixture) -> None:
-    def full_disk(_: Picture, __: Person) -> Path:
+    def full_disk(_: Picture | Document, __: Person) -> Path:
         raise OSError("no space left")
 
     far, written = FarSide(lambda _: replace(REPLY, pictures=(PICTURE,))), io.BytesIO()

@@ -151,7 +151,7 @@ def test_what_nobody_expected(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_a_picture_that_cannot_be_saved_is_told_in_words(caplog: pytest.LogCaptureFixture) -> None:
-    def full_disk(_: Picture, __: Person) -> Path:
+    def full_disk(_: Picture | Document, __: Person) -> Path:
         raise OSError("no space left")
 
     reply = replace(HELLO, pictures=(PICTURE,))

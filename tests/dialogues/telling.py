@@ -7,17 +7,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 from adapters.jsonl import JsonLines
 from adapters.terminal import Terminal
 from bot.clock import SetClock
-from bot.commands.chat import _greeting, _say
+from bot.commands.chat import _greeting, _save, _say
 from bot.guide import Guide
 from bot.message import Message, Person
-from bot.pictures import save
 from bot.reply import Reply
+from bot.settings import Settings
 from tests.dialogues.story import Check, Step, Story
 
 _FRAMES = re.compile(r"[╭╮╰╯─│]")
@@ -61,7 +62,7 @@ def tell_guide(story: Story, guide: Guide) -> Iterator[Heard]:
 def tell_json_lines(story: Story, guide: Guide, folder: Path) -> list[Heard]:
     """Every answer as the JSON-lines channel gives it."""
     clock = SetClock()
-    channel = JsonLines(guide.receive, clock.set, clock.now, lambda picture, _: save(picture, folder), _say)
+    channel = JsonLines(guide.receive, clock.set, clock.now, partial(_save, Settings(folder, "", "")), _say)
     stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     channel.run(_stream("".join(json.dumps(line) + "\n" for line in _lines(story))), stdout)
     stdout.buffer.seek(0)
@@ -73,7 +74,7 @@ def tell_json_lines(story: Story, guide: Guide, folder: Path) -> list[Heard]:
             intent=line["intent"],
             status=line["status"],
             cards=len(line["cards"]),
-            pictures=len(line["files"]),
+            pictures=sum(file["media_type"] == "image/png" for file in line["files"]),
             choices=tuple(line["choices"]),
         )
         for line in out[::2]
@@ -104,7 +105,7 @@ def tell_terminal(story: Story, guide: Guide, folder: Path) -> list[Heard]:
         greet=_greeting,
         ready=lambda: True,
         now=lambda: next(times),
-        save_file=lambda picture, _: save(picture, folder),
+        save_file=partial(_save, Settings(folder, "", "")),
         words=_say,
         role=story.role,
     ).run(_stream("".join(f"{line}\n" for line in typed)), stdout)

@@ -257,5 +257,6 @@ def year_at(line: Line, place: int) -> tuple[int, int] | None:
     if number not in _YEARS or number is None:
         return None
     joined = line.word(place + 1) in _BETWEEN_DATES and line.is_number(place + 2) and len(line.word(place + 2)) == 4
-    hour = joined and number % 100 in _QUARTERS and month_at(line, place + 3) is None
+    spaced = line.word(place + 1) == "-" and not line.glued(place + 1)
+    hour = joined and not spaced and number % 100 in _QUARTERS and month_at(line, place + 3) is None
     return None if hour else (number, place + 1)

@@ -122,7 +122,7 @@ def _to_or_past(line: Line, place: int, *, ending: bool) -> tuple[Clock, int] | 
     hour = _hour_at(line, after + 1)
     if hour is None or line.glued(after):
         return None
-    if way in {"past"} or (way in _PAST and minutes == 15):
+    if way == "past" or (way in _PAST and minutes == 15):
         return _with_half(line, Clock(hour[0], minutes), hour[1])
     plainly = minutes > 12 or line.word(after - 1) in {"minutes", "mins"} or (ending and minutes in _MINUTES_TO)
     if way == "to" and plainly:
@@ -220,34 +220,43 @@ def _is_time(line: Line, places: tuple[int, int, int], left: int, ends: tuple[Cl
     """Whether two numbers with a "to" between are times, rather than a score, ages, years or a quantity."""
     place, start, after = places
     begin, end = ends
-    words = time_words()
-    before = line.word(place - 1) if place > left else ""
     if line.word(after) == "-" and line.glued(after) and line.is_number(after + 1):
         return False
     if _may_be_a_year(line, place) and _may_be_a_year(line, start):
         return False
+    if begin.bare and _goes_with_what_leads(line, place, left):
+        return False
+    if end.bare and _counts_things(line, after):
+        return False
+    return not (begin.bare and end.bare) or _are_hours(line, places, left, (begin.hour, end.hour))
+
+
+def _goes_with_what_leads(line: Line, place: int, left: int) -> bool:
+    """Whether a number belongs to the word or number before it: "year 7", "54 9"."""
+    if place <= left:
+        return False
+    return after_a_number(line, place, left) or time_words()["not_a_time_before"].leads_to(line, place)
+
+
+def _counts_things(line: Line, after: int) -> bool:
+    """Whether a number that ends before ``after`` counts something; "9-5 hour lunch" are times and a break."""
+    words = time_words()
+    return words["not_a_time_after"].starts(line, after) and not words["breaks"].starts(line, after + 1)
+
+
+def _are_hours(line: Line, places: tuple[int, int, int], left: int, hours: tuple[int, int]) -> bool:
+    """Whether two bare numbers are hours of the day."""
+    place, start, after = places
+    begin, end = hours
     taken = place <= left
-    if (
-        begin.bare
-        and not taken
-        and (after_a_number(line, place, left) or words["not_a_time_before"].leads_to(line, place))
-    ):
-        return False
-    # "9-5 hour lunch" are times and a break
-    counts = words["not_a_time_after"].starts(line, after) and not words["breaks"].starts(line, after + 1)
-    if end.bare and counts:
-        return False
-    if not (begin.bare and end.bare):
-        return True
     # "july 1-3" are days, "9-1 in my gcses" are grades
-    if (not taken and month_at(line, place - 1) is not None) or any(
-        line.word(after + step) in _GRADES for step in range(4)
-    ):
+    if not taken and month_at(line, place - 1) is not None:
         return False
-    if begin.hour == end.hour or 0 in {begin.hour, end.hour}:
+    if begin == end or 0 in hours or any(line.word(after + step) in _GRADES for step in range(4)):
         return False
-    cued = before in _CUES or line.word(start - 1) == "until" or line.word(after) == "shift"
-    if line.is_word(place) or line.is_word(start) or (end.hour < begin.hour <= _LATEST_GUESSED):
+    led = not taken and line.word(place - 1) in _CUES
+    cued = led or line.word(start - 1) == "until" or line.word(after) == "shift"
+    if line.is_word(place) or line.is_word(start) or end < begin <= _LATEST_GUESSED:
         return cued
     things = line.is_word(after) and line.word(after).endswith("s") and len(line.word(after)) > 3
     return cued or taken or not things

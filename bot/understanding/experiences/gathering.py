@@ -57,7 +57,7 @@ def gathered(line: Line, found: Sequence[Found], today: date, tense: Tense) -> G
     below_zero = any(each.below_zero for each in said.durations)
     possible = (
         (fault, fault is not None),
-        (Fault.NO_SUCH_TIME, times.impossible or below_zero),
+        (Fault.NO_SUCH_TIME, times.impossible or below_zero or amount.beyond),
         (Fault.SUMS, amount.clash and fault is not Fault.SUMS),
     )
     left = {*undated, *times.unclear, *_conflicting(standing, said)}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bot.portfolio.experience import ActivityType
-from bot.portfolio.word_lists import Found, Phrases, WordListError, read_mapping, words_of
+from bot.portfolio.word_lists import Found, Phrases, WordListError, phrase_list, read_mapping, words_of
 
 FILE = Path(__file__).with_name("activity_words.yaml")
 SECTIONS = ("alone", "live", "paid", "unpaid", "not_work")
@@ -41,10 +42,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class ActivityWords:
-    """The data file: phrases that settle a type, that suggest one, and those of each of ``SECTIONS``."""
+    """The data file: phrases that settle a type, that suggest one, that name one, and those of each of ``SECTIONS``."""
 
     strong: Phrases[ActivityType]
     weak: Phrases[ActivityType]
+    answers: Phrases[ActivityType]
     others: Phrases[str]
 
 
@@ -55,12 +57,17 @@ def activity_words(path: Path = FILE) -> ActivityWords:
     try:
         types = {ActivityType(name): lists for name, lists in content["types"].items()}
         return ActivityWords(
-            strong=Phrases((phrase, kind) for kind, lists in types.items() for phrase in lists["strong"]),
-            weak=Phrases((phrase, kind) for kind, lists in types.items() for phrase in lists.get("weak") or ()),
-            others=Phrases((phrase, name) for name in SECTIONS for phrase in content[name]),
+            strong=_by_kind({kind: lists["strong"] for kind, lists in types.items()}),
+            weak=_by_kind({kind: lists.get("weak") or [] for kind, lists in types.items()}),
+            answers=_by_kind({ActivityType(name): phrases for name, phrases in content["answers"].items()}),
+            others=Phrases((phrase, name) for name in SECTIONS for phrase in phrase_list(content[name])),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise WordListError(f"{path.name}: {error} cannot be used: mend it.") from error
+
+
+def _by_kind(lists: Mapping[ActivityType, Any]) -> Phrases[ActivityType]:
+    return Phrases((phrase, kind) for kind, phrases in lists.items() for phrase in phrase_list(phrases))
 
 
 def kind_of(text: str) -> Kind:
@@ -87,6 +94,14 @@ def kind_of(text: str) -> Kind:
         live=live,
         elsewhere="not_work" in said and settled is None and not hinted,
     )
+
+
+def kind_named(text: str) -> ActivityType | None:
+    """The type that a short answer, or a question about a kind, names; None where it names none or several."""
+    if settled := kind_of(text).activity_type:
+        return settled
+    words = [word.text for word in words_of(text)]
+    return _longest(words, activity_words().answers.find(words))
 
 
 def _longest(words: Sequence[str], found: Sequence[Found[ActivityType]]) -> ActivityType | None:

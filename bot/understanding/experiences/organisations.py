@@ -50,7 +50,8 @@ def organisation_in(text: str) -> str | None:
     if match := words().coming.search(text):
         who = _trimmed(match["who"])
         if who and who.lower() not in words().anybody:
-            return _after(re.compile(rf"{re.escape(match['who'].strip())}.{{0,20}}?\bfrom\s+"), text) or who
+            later = re.compile(rf"{re.escape(match['who'].strip())}.{{0,20}}?\bfrom\s+")
+            return _further(match["who"], who) or _after(later, text) or who
     if (match := _COLON.search(text)) and (named := _trimmed(text[match.end() :])):
         return named
     return next((found for sign in words().signs if (found := _after(sign, text))), None)

@@ -21,7 +21,7 @@ from bot.understanding.experiences.said import says
 from bot.understanding.experiences.when import When, read_when
 
 _DAYS = re.compile(r"\b(?:days?|weeks?|fortnight)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[).:]|[-*•])\s+")
+_NUMBERED = re.compile(r"^[^\S\n]*(?:\d{1,2}[).:]|[-*•])[^\S\n]+", re.MULTILINE)
 # Whether a day is named does not hang on today.
 _ANY_DAY = date(2026, 1, 15)
 LONGEST_SAID = 500
@@ -66,13 +66,18 @@ def read_experiences(text: str, today: date, *, staff: bool = False) -> tuple[Dr
 
     ``staff`` says that the message may be the log of a class.
     """
-    text = text[:LONGEST_READ]
+    text = _without_numbers(text[:LONGEST_READ])
     whole = read_part(text, today)
     if staff and is_class_log(text):
         part = replace(whole, organisation=class_place(whole.when.rest, _is_activity))
         return (replace(_draft(part), class_log=True, pupils=pupils_in(text)),)
     parts = _separate(text, today) or (whole,)
     return tuple(_draft(part) for part in parts[:MOST_AT_ONCE] if _is_something(part))
+
+
+def _without_numbers(text: str) -> str:
+    """``text`` without the "1." and "2." of a list; "12. november" by itself is none."""
+    return _NUMBERED.sub("", text) if len(_NUMBERED.findall(text)) > 1 else text
 
 
 def tells_of_doing(text: str) -> bool:
@@ -134,7 +139,7 @@ def _separate(text: str, today: date) -> tuple[Part, ...]:
 
 
 def _read_block(block: str, today: date) -> Part:
-    return read_part(_NUMBERED.sub("", _JOINTS.sub("", block, count=1) if _JOINTS.match(block) else block), today)
+    return read_part(_JOINTS.sub("", block, count=1) if _JOINTS.match(block) else block, today)
 
 
 def _stretches(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.portfolio.word_lists import Phrases, WordListError, read_mapping, words_of
+from bot.portfolio.word_lists import Phrases, WordListError, phrase_list, read_mapping, words_of
 
 FILE = Path(__file__).with_name("said.yaml")
 FILLER = "filler"
@@ -26,6 +26,14 @@ def says_only(section: str, text: str) -> bool:
     return bool(found) and len(covered) == len(words)
 
 
+def without(section: str, text: str) -> str:
+    """``text`` with the phrases of ``section`` taken out. Raises KeyError for an unknown section."""
+    words = words_of(text)
+    for found in reversed(said_words()[section].find([word.text for word in words])):
+        text = text[: words[found.first].start] + text[words[found.end - 1].end :]
+    return text
+
+
 def yes_or_no(text: str) -> bool | None:
     """True for a yes, False for a no, None for anything that says more or something else."""
     if text.strip() in {"👍", "✅", "👌"}:
@@ -41,7 +49,7 @@ def said_words(path: Path = FILE) -> Mapping[str, Phrases[None]]:
     lists: dict[str, Phrases[None]] = {}
     for section, phrases in read_mapping(path).items():
         try:
-            lists[section] = Phrases((phrase, None) for phrase in phrases)
+            lists[section] = Phrases((phrase, None) for phrase in phrase_list(phrases))
         except (TypeError, ValueError, AttributeError) as error:
             raise WordListError(f"{path.name}: {section}: {error}.") from error
     return lists

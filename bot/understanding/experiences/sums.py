@@ -18,13 +18,15 @@ _LONGEST_LUNCH = 90
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Minutes of the whole and of one day, and the number of days where it is counted; ``clash``: they disagree."""
+    """Minutes of the whole and of one day, and the number of days where it is counted; ``clash``: they
+    disagree, ``beyond``: more than a day holds."""
 
     minutes: int | None = None
     minutes_a_day: int | None = None
     days: int | None = None
     approximate: bool = False
     clash: bool = False
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _within_the_days(amount: Amount, said: Said, number: int | None) -> Amount:
     too_much = days is not None and amount.minutes is not None and amount.minutes > WHOLE_DAY * days
     if longest > WHOLE_DAY or too_much:
         kept = amount.minutes_a_day if a_day <= WHOLE_DAY else None
-        return Amount(None, kept, amount.days, amount.approximate, clash=True)
+        return Amount(None, kept, amount.days, amount.approximate, beyond=True)
     return amount
 
 

@@ -88,13 +88,13 @@ def test_undo_walks_back_change_by_change(database: Database) -> None:
             changed = Book(unit.portfolio(AMINA))
             changes.append(changed.put(replace(GARAGE, minutes=minutes)))
             unit.portfolio(AMINA).keep(changed, NOON)
-    for minutes in (120, 60, None):
+    for expected in (120, 60, None):
         with database.unit() as unit:
             changed = Book(unit.portfolio(AMINA))
             back = changed.undo(changes.pop())
-            assert (back.minutes if back else None) == minutes
+            assert (back.minutes if back else None) == expected
             unit.portfolio(AMINA).keep(changed, NOON)
-        assert [one.minutes for one in book(database, AMINA)] == ([minutes] if minutes else [])
+        assert [one.minutes for one in book(database, AMINA)] == ([expected] if expected else [])
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
