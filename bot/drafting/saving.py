@@ -57,11 +57,6 @@ def save_all(turn: Turn) -> Reply:
     )
 
 
-def remind_of(turn: Turn, record: Experience) -> None:
-    """Have a plan asked about the day after; nothing is asked about what is no plan."""
-    turn.plan(HAPPENED, record.id, _day_after(record) if record.state is State.PLANNED else None)
-
-
 def remember_changes(turn: Turn, changes: tuple[Change, ...]) -> None:
     """Have these changes undone first, the last of them before the others."""
     turn.remember(changed=(*turn.conversation.changed, *changes)[-MOST_CHANGES:])

@@ -81,7 +81,6 @@ def _undo(turn: Turn) -> Reply:
         return turn.reply(Status.SAVED, turn.words("edit.undone_gone"), intent=INTENT)
     if back.end_date >= turn.local.date():
         plan_question(turn, back)
-    remind_of(turn, back)
     return turn.reply(Status.SAVED, turn.words("edit.undone", line=line_of(turn, back)), intent=INTENT)
 
 
