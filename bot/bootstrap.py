@@ -28,7 +28,10 @@ from bot.storage.errors import StorageError
 from bot.understanding import reading
 from bot.understanding.examples import ExamplesError, shipped
 from bot.understanding.experiences.kinds import activity_words
+from bot.understanding.experiences.organisations import PlacesError
+from bot.understanding.experiences.organisations import words as places
 from bot.understanding.experiences.said import said_words
+from bot.understanding.experiences.time_words import TimeWordsError, time_words
 from bot.understanding.remembering import remembered
 from bot.wording import words
 from knowledge import answers, providers
@@ -42,6 +45,9 @@ from knowledge.library import Library
 
 # Data files of what is known; those of counting and logging are read beside them.
 KNOWN = (load_words, load_aspects, interest_statements, answers.shipped, providers.providers)
+
+
+LOGGING = (shipped_rules, sectors.shipped, skill_lists.shipped, activity_words, said_words, places, time_words)
 
 
 class StartError(Exception):
@@ -58,6 +64,8 @@ EXPECTED = (
     words.WordingError,
     DataFileError,
     WordListError,
+    PlacesError,
+    TimeWordsError,
 )
 
 
@@ -89,7 +97,7 @@ def open_application(settings: Settings) -> Application:
     check_checkout()
     rules = load_rules()
     wording = words.shipped()
-    for load in (*KNOWN, shipped_rules, sectors.shipped, skill_lists.shipped, activity_words, said_words):
+    for load in (*KNOWN, *LOGGING):
         load()  # a broken data file is told now, not in the first turn
     known_signers = load_known_signers(settings.known_signers)
     index = open_index(settings.index)  # a missing or damaged index is told before anybody types

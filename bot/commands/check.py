@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import yaml
 
-from bot.bootstrap import EXPECTED, check_checkout, load_mind
+from bot.bootstrap import EXPECTED, LOGGING, check_checkout, load_mind
+from bot.portfolio.counting_rules import shipped_rules
 from bot.safeguarding import load_rules
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import open_database
@@ -51,6 +52,7 @@ def words_looked_at() -> list[Line]:
         *_looked_at("providers", lambda: [_verified("providers", providers.providers())]),
         *_looked_at("wording", lambda: [Line(OK, f"wording: {len(shipped_words().codes)} texts")]),
         *_looked_at("examples", lambda: [Line(OK, f"understanding: {len(shipped_examples())} examples")]),
+        *_looked_at("counting and logging", _logging),
         *_looked_at("safeguarding", _safeguarding),
     ]
 
@@ -88,6 +90,27 @@ def _catalogue() -> list[Line]:
     frameworks.interest_statements()
     categories = {category for career in careers for category in career.categories}
     return [Line(OK, f"catalogue: {len(careers)} careers in {len(categories)} categories")]
+
+
+def _logging() -> list[Line]:
+    for load in LOGGING:
+        load()
+    rules = shipped_rules()
+    sources = [
+        rules.hundred.source,
+        rules.workplaces.source,
+        rules.limits.source,
+        *(encounter.source for encounter in rules.encounters.values()),
+        *(rule.source for rule in rules.law.rules),
+    ]
+    checked = sum(source.checked for source in sources)
+    return [
+        Line(
+            OK if checked == len(sources) else WARNING,
+            f"counting: {len(sources)} rules, of which {checked} were checked against their source (last_verified)",
+        ),
+        Line(WARNING, "counting: school holidays are typical ones, not this borough's (bot/portfolio/term_dates.yaml)"),
+    ]
 
 
 def _safeguarding() -> list[Line]:

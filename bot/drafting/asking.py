@@ -17,6 +17,7 @@ from bot.reply import Choice, Reply, Status
 from bot.text import packed
 from bot.turn import Turn
 from bot.understanding.experiences.kinds import kind_of
+from bot.understanding.experiences.said import says as tells
 from bot.wording.figures import hours
 
 FORM = "log"
@@ -112,7 +113,7 @@ def _ask_missing(turn: Turn, place: int, judgement: Judgement, says: tuple[str, 
     question = turn.words(f"log.ask.{step}")
     if step == "minutes" and days_of(draft) > 1:
         question = turn.words("log.ask.minutes_days", days=days_of(draft))
-    if step == "when" and ((draft.days or 1) > 1 or says("several_days", draft.said)):
+    if step == "when" and ((draft.days or 1) > 1 or tells("several_days", draft.said)):
         question = turn.words("log.ask.when_days")
     if not says and place == 0 and draft.said:
         says = _understood_so_far(turn, draft)

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from adapters.terminal import Terminal
 from bot.message import Message, Person, Role
-from bot.reply import Card, Choice, Picture, Reply, Status
+from bot.reply import Card, Choice, Document, Picture, Reply, Status
 from tests.adapters.samples import CARD, FACT, NOW, PICTURE, REPLY, SAYS, FarSide, echo, said, words
 
 HELLO = said("Hi! I'm Ambitions.")

@@ -334,6 +334,7 @@ def test_no_text_can_break_a_turn(text: str, guide: Guide) -> None:
     assert not broken_rules(reply)
 
 
-def test_a_file_is_not_yet(guide: Guide) -> None:
-    reply = guide.receive(message("1", file=InFile("cv.pdf", "application/pdf")))
-    assert reply.status is Status.NOT_YET
+def test_a_file_that_is_not_there_is_asked_for_again(guide: Guide) -> None:
+    reply = guide.receive(message("1", file=InFile("nowhere.pdf", "application/pdf")))
+    assert reply.status is Status.REFUSED
+    assert "send it again" in reply.text

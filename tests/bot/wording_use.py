@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-_CODE = re.compile(r"[a-z_]+\.[a-z0-9_ ]+")
+_CODE = re.compile(r"[a-z_]+(?:\.[a-z0-9_ ]+)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ def says_only(section: str, text: str) -> bool:
 def without(section: str, text: str) -> str:
     """``text`` with the phrases of ``section`` taken out. Raises KeyError for an unknown section."""
     words = words_of(text)
-    for found in reversed(said_words()[section].find([word.text for word in words])):
-        text = text[: words[found.first].start] + text[words[found.end - 1].end :]
+    found = said_words()[section].find([word.text for word in words])
+    for place in sorted({place for one in found for place in range(one.first, one.end)}, reverse=True):
+        text = text[: words[place].start] + text[words[place].end :]
     return text
 
 

@@ -30,6 +30,10 @@ _TIMES = st.none() | st.builds(time, st.integers(0, 23), st.sampled_from([0, 30]
 _DAYS = st.dates(date(2026, 7, 1), date(2026, 12, 31))
 
 
+def _some(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(values, max_size=2, unique=True).map(tuple)
+
+
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Anything that words may leave behind, likely or not; often with dates near to what is on file."""
@@ -61,8 +65,8 @@ def drafts(draw: st.DrawFn) -> Draft:
     )
 
 
-def _some(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
-    return st.lists(values, max_size=2, unique=True).map(tuple)
+# Classes are logged by staff, which is understood and not asked about.
+OWN_DRAFTS = drafts().map(lambda draft: replace(draft, class_log=False, pupils=None))
 
 
 def turn_with(
