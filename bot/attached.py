@@ -10,6 +10,10 @@ from bot.portfolio.book import Attachment
 from bot.portfolio.evidence import LARGEST, EvidenceError, checked_evidence
 from bot.portfolio.exports.transfer import MEDIA_TYPE as TRANSFER
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# A file that says it is a photo or a PDF is looked at as one, whatever it begins with.
+_EVIDENCE = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -35,7 +39,7 @@ def opened(file: InFile) -> Attached:
             data = stream.read(LARGEST + 1)
     except (OSError, ValueError):
         return Attached(fault="evidence.not_there")
-    if data.lstrip()[:1] == b"{":
+    if file.media_type not in _EVIDENCE and data.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] == b"{":
         return Attached(Attachment(TRANSFER, data))
     try:
         evidence = checked_evidence(data, file.media_type)

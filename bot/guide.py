@@ -104,7 +104,9 @@ class Guide:
                 return peek.due.notices(channel)
         except StorageError as error:
             log.error("storage: %s", error)
-            return []
+        except Exception as error:
+            log.error("what falls due was not read: %s at %s", type(error).__name__, _place(error))
+        return []
 
     def said(self, notice: Notice) -> None:
         """``notice`` reached its channel."""

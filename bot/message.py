@@ -21,6 +21,9 @@ class Role(StrEnum):
     SAFEGUARDING_LEAD = "safeguarding_lead"
 
 
+STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on a channel. ``user`` is the channel's own id for them."""

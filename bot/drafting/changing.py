@@ -10,6 +10,7 @@ from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import Experience, State
 from bot.portfolio.school_year import school_year_at
 from bot.portfolio.sectors import sector_of
+from bot.understanding.experiences.kinds import kind_of
 from bot.understanding.experiences.organisations import bare_organisation
 from bot.understanding.experiences.reading import read_part
 from bot.understanding.experiences.said import says
@@ -29,8 +30,9 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
     """
     told, denied = _without_denied(text)
     part = read_part(in_tense(draft, told), today)
-    when, kind = part.when, part.kind
-    changed = draft
+    when, changed = part.when, draft
+    # "it was at Oxfam" corrects the place: what kind it was is said by other words than the place's.
+    kind = kind_of(told.replace(part.organisation, " ")) if part.organisation else part.kind
     if kind.activity_type is not None:
         changed = replace(
             changed, activity_type=kind.activity_type, paid=kind.paid if kind.paid is not None else draft.paid
@@ -43,7 +45,8 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
         changed = replace(changed, start_date=when.start_date, end_date=when.end_date, planned=when.future)
     if when.begins is not None and when.ends is not None:
         changed = replace(changed, begins=when.begins, ends=when.ends)
-    changed = _with_amounts(changed, when.minutes, when.minutes_a_day, when.days)
+    if not draft.alone:
+        changed = _with_amounts(changed, when.minutes, when.minutes_a_day, when.days)
     if changed == draft and denied:
         changed = _with_place(_with_number(draft, told, denied), told, denied)
     if changed == draft and not when.faults:
@@ -90,10 +93,13 @@ def settled(draft: Draft, fault: Fault) -> Draft:
 
 def draft_of(experience: Experience) -> Draft:
     """What is on file as a draft that will take its place."""
+    explored = experience.state is State.EXPLORED
+    skipped = (*(() if experience.organisation else ("organisation",)), *(("alone",) if explored else ()))
     return Draft(
         activity_type=experience.activity_type,
         organisation=experience.organisation,
-        minutes=experience.minutes or None,
+        minutes=0 if explored else experience.minutes or None,
+        alone=explored,
         start_date=experience.start_date,
         end_date=experience.end_date,
         begins=experience.begins,
@@ -102,7 +108,7 @@ def draft_of(experience: Experience) -> Draft:
         online=experience.online,
         planned=experience.state is State.PLANNED,
         estimated=experience.estimated,
-        skipped=() if experience.organisation else ("organisation",),
+        skipped=skipped,
         files=experience.evidence,
         said=experience.said,
         replaces=experience.id,
@@ -151,6 +157,7 @@ def _of_days(draft: Draft) -> tuple[Fault, ...]:
 
 def _without_denied(text: str) -> tuple[str, str]:
     """ "it was 2 days not 3" as what is said, and what is denied; what follows "not 3 days, 2" counts."""
+    text = " ".join(text.split())
     match = _DENIED.search(text)
     if match is None:
         return text, ""

@@ -37,8 +37,8 @@ def press(turn: Turn, what: str, value: str) -> Reply:
         return _mend(turn, place, value)
     if what == "estimate":
         return offer_estimate(turn, place)
-    changed = _CHANGES[what](drafts[place], value)
-    with_draft(turn, place, changed)
+    if what in _CHANGES:
+        with_draft(turn, place, _CHANGES[what](drafts[place], value))
     return go_on(turn)
 
 

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.drafting.asking import do, go_on, intent_of, judge, told
+from bot.drafting.asking import INTENT, do, go_on, intent_of, judge, told
 from bot.drafting.changing import experience_of
 from bot.drafting.telling import line_of
 from bot.portfolio.book import Change
@@ -38,7 +38,7 @@ def save_all(turn: Turn) -> Reply:
     remember_changes(turn, changes)
     turn.remember(form=None, drafts=(), logged=saved[-1].id, waiting_files=(), misses=0)
     planned = all(record.state is State.PLANNED for record in saved)
-    code = "log.planned" if planned else "log.changed" if conversation.drafts[0].replaces else "log.saved"
+    code = "log.planned" if planned else "log.saved" if intent == INTENT else "log.changed"
     says = packed([turn.words(code), *(f"• {line_of(turn, record)}" for record in saved)])
     if planned:
         return turn.reply(

@@ -14,7 +14,7 @@ from bot.drafting.changing import draft_of
 from bot.drafting.pressing import ask_each_or_all, scrap
 from bot.drafting.saving import HAPPENED, plan_question, remember_changes
 from bot.drafting.telling import line_of
-from bot.message import Role
+from bot.message import STAFF
 from bot.portfolio.experience import Experience
 from bot.portfolio.word_lists import words_of
 from bot.reply import Choice, Reply, Status
@@ -23,7 +23,6 @@ from bot.understanding.experiences.kinds import kind_of
 from bot.understanding.experiences.said import says
 from bot.understanding.experiences.when import read_when
 
-STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
 INTENT = "edit_experience"
 MOST_CHOICES, ALIKE, SHORTEST_TELLING = 5, 88, 4
 

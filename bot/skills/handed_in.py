@@ -8,7 +8,7 @@ from bot.conversation import Form
 from bot.drafting.asking import go_on
 from bot.drafting.saving import remember_changes
 from bot.drafting.telling import line_of
-from bot.message import Role
+from bot.message import STAFF
 from bot.portfolio.exports.transfer import Transfer, TransferError, merged, read_transfer
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
@@ -16,7 +16,6 @@ from bot.understanding.experiences.said import yes_or_no
 
 FORM = "import"
 INTENT = "log_experience"
-STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
 MOST_WAITING = 5
 
 
@@ -64,6 +63,10 @@ def _offer(turn: Turn, data: bytes) -> Reply:
     new, there = merged(turn.book.experiences, transfer.experiences)
     if not new:
         return turn.reply(Status.ANSWERED, turn.words("transfer.all_there", count=there), intent=INTENT)
+    form = turn.conversation.form
+    if form and form.name == FORM:
+        # Another file instead of an answer: the one before it goes.
+        turn.book.discard(form.answers.get("file", ""))
     if turn.attached and turn.attached.attachment:
         identity = turn.book.attach(turn.attached.attachment)
         turn.remember(form=Form(FORM, "consent", {"file": identity}))

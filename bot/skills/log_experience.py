@@ -12,8 +12,8 @@ from bot.drafting.pressing import ask_each_or_all, offer_estimate, place_of, pre
 from bot.drafting.saving import HAPPENED, remember_changes, save_all
 from bot.drafting.tapping import forget, tap_in, tapped
 from bot.drafting.telling import line_of
-from bot.message import Role
-from bot.portfolio.draft import Draft, Fault
+from bot.message import STAFF
+from bot.portfolio.draft import Fault
 from bot.portfolio.experience import State
 from bot.reflecting import begin
 from bot.reply import Choice, Reply, Status
@@ -21,7 +21,6 @@ from bot.turn import Skill, Turn
 from bot.understanding.experiences.reading import read_experiences
 from bot.understanding.experiences.said import says, yes_or_no
 
-STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
 # Guesses of a question that has nothing to do with what is being logged.
 _ELSEWHERE = frozenset(
     "occupation_info pay_outlook compare routes find_opportunity explain_choice show_hours export_portfolio help "
@@ -37,6 +36,8 @@ _AGAIN = frozenset({"when", "minutes", "save"})
 def run(turn: Turn) -> Reply | None:
     """A message about something done: the first, or one more in the form. None where it is about something else."""
     form, slots = turn.conversation.form, turn.understood.slots
+    if turn.conversation.role in STAFF:
+        return _for_staff(turn)
     if what := slots.get("do"):
         return _press(turn, what, slots.get("value", ""))
     if tap := tap_in(turn.message.text):
@@ -59,10 +60,7 @@ def remind(turn: Turn, about: str) -> Reply | None:
 
 
 def _start(turn: Turn) -> Reply:
-    staff = turn.conversation.role in STAFF
-    drafts = read_experiences(turn.message.text, turn.local.date(), staff=staff)
-    if staff:
-        return _for_staff(turn, drafts)
+    drafts = read_experiences(turn.message.text, turn.local.date())
     if drafts:
         turn.remember(drafts=(*drafts, *turn.conversation.drafts))
         return go_on(turn)
@@ -72,12 +70,11 @@ def _start(turn: Turn) -> Reply:
     return turn.reply(Status.ASKED, intent=INTENT, closing=(turn.words("log.ask.what"),))
 
 
-def _for_staff(turn: Turn, drafts: tuple[Draft, ...]) -> Reply:
+def _for_staff(turn: Turn) -> Reply:
     """A class log is understood and not kept yet: honest about it, with what was understood for front ends."""
-    before = turn.conversation
-    turn.remember(drafts=drafts)
+    turn.remember(form=None, drafts=read_experiences(turn.message.text, turn.local.date(), staff=True))
     experiences = told(turn)
-    turn.remember(drafts=before.drafts)
+    turn.remember(drafts=())
     person = turn.choice("choice.person", "talk_to_adviser")
     says = turn.words("not_yet.class_log")
     return turn.reply(Status.NOT_YET, says, intent=INTENT, choices=(person,), experiences=experiences)
@@ -139,7 +136,7 @@ def _yes_or_no(turn: Turn, form: Form, place: int, *, yes: bool) -> Reply | None
     if step == "save":
         return save_all(turn) if yes else what_to_change(turn)
     if step == "alone":
-        return press(turn, "explored" if yes else "scrap", "")
+        return press(turn, "live" if yes else "explored", "")
     if step == "estimate":
         return press(turn, "estimated" if yes else "mend", "minutes")
     if not step.startswith("fault "):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.message import Role
+from bot.message import STAFF, Role
 from bot.understanding.classifier import Guess
 from knowledge.names import Named
 
-STAFF = frozenset({Role.TEACHER, Role.ADVISER, Role.GOVERNOR, Role.SAFEGUARDING_LEAD})
 # A guess this sure is not overruled by a career's name alone.
 CLEARLY = 0.6
 SHORT = 6

@@ -18,6 +18,7 @@ from tests.bot.contract import broken_rules
 
 ME = Person("test", "zebedee-4711")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+YEAR_10 = Profile(year=10)
 
 
 @dataclass
@@ -27,7 +28,7 @@ class Talk:
     guide: Guide
     person: Person = ME
     at: datetime = NOON
-    profile: Profile | None = Profile(year=10)
+    profile: Profile | None = YEAR_10
     role: Role | None = Role.STUDENT
     _ids: count[int] = field(default_factory=count)
 

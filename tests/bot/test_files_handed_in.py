@@ -201,9 +201,7 @@ def test_another_file_instead_of_an_answer_leaves_none_behind(talk: Talk, tmp_pa
     assert files_kept(database) == 0
 
 
-def test_an_unknown_signer_is_believed_no_more_than_the_student(
-    talk: Talk, tmp_path: Path, database: Database
-) -> None:
+def test_an_unknown_signer_is_believed_no_more_than_the_student(talk: Talk, tmp_path: Path, database: Database) -> None:
     reply = talk.hand_in(moved(tmp_path, SAMPLEHAM), "application/json")
     assert "don't know them" in reply.text
     talk.say("yes")

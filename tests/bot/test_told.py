@@ -43,7 +43,9 @@ def test_the_year_moves_up_with_the_first_minute_of_september_in_london() -> Non
 def test_several_years_at_once_and_none_after_year_13(later: int, year: int | None) -> None:
     after = told(told(YEAR_10, JULY), JULY.replace(year=JULY.year + later))
     assert after.profile.year == year
-    assert told(after, JULY.replace(year=JULY.year + later + 1)).profile.year == (year + 1 if later < 3 and year else None)
+    assert told(after, JULY.replace(year=JULY.year + later + 1)).profile.year == (
+        year + 1 if later < 3 and year else None
+    )
 
 
 def test_the_rest_of_the_profile_stays() -> None:

@@ -61,10 +61,13 @@ def listed_organisation(text: str, is_activity: Callable[[str], bool]) -> str | 
     """The place in a message that is a list: "volunteering, age uk", "yesterday. litter pick. thames21"."""
     stretches = [stretch.strip() for stretch in _LISTED.split(text)]
     named = [stretch for stretch in stretches if re.search(r"[^\W\d_]{2}", stretch)]
-    if len(named) < 2 or not any(is_activity(stretch) for stretch in named):
+    if not 2 <= len(named) <= MOST_NAMES:
+        return None
+    activities = {stretch for stretch in named if is_activity(stretch)}
+    if not activities:
         return None
     # A place that is known for one activity sounds like it too: it stands after the activity itself.
-    likely = [stretch for stretch in named if not is_activity(stretch)] or named[1:]
+    likely = [stretch for stretch in named if stretch not in activities] or named[1:]
     places = [_trimmed(stretch) for stretch in likely if len(stretch.split()) <= MOST_WORDS]
     return next((place for place in places if place and not _is_no_place(place) and _is_name(place)), None)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 from itertools import pairwise
 
 from bot.portfolio.draft import Draft
@@ -25,8 +27,10 @@ _NUMBERED = re.compile(r"^[^\S\n]*(?:\d{1,2}[).:]|[-*•])[^\S\n]+", re.MULTILIN
 # Whether a day is named does not hang on today.
 _ANY_DAY = date(2026, 1, 15)
 LONGEST_SAID = 500
-LONGEST_READ = 4000
+LONGEST_READ = 1500
 MOST_AT_ONCE = 8
+# A message of more pieces is a paste, and is read as one.
+MOST_STRETCHES = 40
 # Where one experience may end and the next begin.
 _JOINTS = re.compile(
     r"\s*(?:[.;\n]+\s+|[;\n]+|,?\s+(?:and|n|&)\s+(?:then\s+|also\s+)?|,\s*(?:then\s+|also\s+|plus\s+)?|"
@@ -61,17 +65,22 @@ class Part:
         return self.when.start_date is not None
 
 
+Read = Callable[[str], Part]
+
+
 def read_experiences(text: str, today: date, *, staff: bool = False) -> tuple[Draft, ...]:
     """What ``text``, said on ``today`` in London, tells of; empty where it tells of nothing that was done.
 
     ``staff`` says that the message may be the log of a class.
     """
     text = _without_numbers(text[:LONGEST_READ])
-    whole = read_part(text, today)
+    # A stretch is looked at several times while the message is cut up, and read once.
+    read = cache(partial(read_part, today=today))
+    whole = read(text)
     if staff and is_class_log(text):
         part = replace(whole, organisation=class_place(whole.when.rest, _is_activity))
         return (replace(_draft(part), class_log=True, pupils=pupils_in(text)),)
-    parts = _separate(text, today) or (whole,)
+    parts = _separate(text, read) or (whole,)
     return tuple(_draft(part) for part in parts[:MOST_AT_ONCE] if _is_something(part))
 
 
@@ -114,32 +123,38 @@ def _is_activity(text: str) -> bool:
     return kind.activity_type is not None or bool(kind.hinted)
 
 
-def _separate(text: str, today: date) -> tuple[Part, ...]:
+def _separate(text: str, read: Read) -> tuple[Part, ...]:
     """The experiences of a message that tells of several; empty where it tells of one.
 
     A block is a place or an activity with all that is said of it; two blocks are two experiences where both say when or
     how long. "2 hours on Tuesday and 3 hours on Thursday" are two as well, at the same place.
     """
+    stretches = _stretches(text)
+    if len(stretches) > MOST_STRETCHES:
+        return ()
+    timed = [part for part in map(read, stretches) if part.says_long or part.says_day or part.kind.alone]
+    if len(timed) < 2 and not any(part.kind.alone for part in timed):
+        return ()
     blocks: list[str] = []
-    for stretch in _stretches(text):
-        if blocks and not _begins_anew(blocks[-1], stretch, today):
+    for stretch in stretches:
+        if blocks and not _begins_anew(blocks[-1], stretch, read):
             blocks[-1] += stretch
         else:
             blocks.append(stretch)
     groups: list[str] = []
     for block in blocks:
-        if groups and not _stands_alone(_read_block(groups[-1], today), _read_block(block, today)):
+        if groups and not _stands_alone(_read_block(groups[-1], read), _read_block(block, read)):
             groups[-1] += block
         else:
             groups.append(block)
     if len(groups) < 2:
         return ()
-    parts = [_read_block(group, today) for group in groups]
+    parts = [_read_block(group, read) for group in groups]
     return tuple(_completed(part, parts) for part in parts)
 
 
-def _read_block(block: str, today: date) -> Part:
-    return read_part(_JOINTS.sub("", block, count=1) if _JOINTS.match(block) else block, today)
+def _read_block(block: str, read: Read) -> Part:
+    return read(_JOINTS.sub("", block, count=1) if _JOINTS.match(block) else block)
 
 
 def _stretches(text: str) -> list[str]:
@@ -148,9 +163,9 @@ def _stretches(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(starts) if end > start]
 
 
-def _begins_anew(block: str, stretch: str, today: date) -> bool:
+def _begins_anew(block: str, stretch: str, read: Read) -> bool:
     """Whether ``stretch`` begins a block of its own after ``block``."""
-    before, after = _read_block(block, today), _read_block(stretch, today)
+    before, after = _read_block(block, read), _read_block(stretch, read)
     if after.says_what or after.kind.alone:
         return True
     return before.says_long and before.says_day and after.says_long and after.says_day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from bot.understanding.reading import Understood
 from bot.wording.words import shipped
 from tests.bot.turns import DONE, ME, PLANNED, STUDENT, Held
 
+Value = TypeVar("Value")
+
 SUNDAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GARAGE = Draft(
@@ -30,7 +33,7 @@ _TIMES = st.none() | st.builds(time, st.integers(0, 23), st.sampled_from([0, 30]
 _DAYS = st.dates(date(2026, 7, 1), date(2026, 12, 31))
 
 
-def _some(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+def _some(values: st.SearchStrategy[Value]) -> st.SearchStrategy[tuple[Value, ...]]:
     return st.lists(values, max_size=2, unique=True).map(tuple)
 
 
@@ -87,9 +90,7 @@ def turn_with(
     return turn_of_log(text, conversation, now, held)
 
 
-def turn_of_log(
-    text: str, conversation: Conversation, now: datetime = NOON, held: Sequence[Experience] = ()
-) -> Turn:
+def turn_of_log(text: str, conversation: Conversation, now: datetime = NOON, held: Sequence[Experience] = ()) -> Turn:
     """A turn about logging in ``conversation``; it needs no model."""
     message = Message("m", ME, now, text)
     return Turn(message, conversation, Understood("log_experience"), None, shipped(), now, Book(Held(*held)))

@@ -16,7 +16,18 @@ from tests.bot.drafting.drafts import GARAGE, SUNDAY, drafts
 
 OPEN = replace(GARAGE, minutes=None)
 ONE_DAY = replace(OPEN, days=None, end_date=OPEN.start_date)
-STEPS = ("activity_type", "organisation", "when", "minutes", "estimate", "each", "change", "save", "alone", "fault sums")
+STEPS = (
+    "activity_type",
+    "organisation",
+    "when",
+    "minutes",
+    "estimate",
+    "each",
+    "change",
+    "save",
+    "alone",
+    "fault sums",
+)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ FAULTS: dict[Fault, tuple[Draft, int]] = {
     Fault.SUMS: (replace(GARAGE, faults=(Fault.SUMS,)), 10),
     Fault.TOO_LONG: (replace(JOB, activity_type=ActivityType.VOLUNTEERING, paid=False, minutes=600), 10),
     Fault.OVERLAP: (
-        replace(JOB, organisation="kfc", start_date=DONE.start_date, end_date=DONE.end_date, begins=time(9), ends=time(13)),
+        Draft(JOB.activity_type, "kfc", 240, DONE.start_date, DONE.end_date, time(9), time(13), paid=True),
         13,
     ),
     Fault.DUPLICATE: (
@@ -85,7 +85,8 @@ def test_front_ends_are_told_of_every_draft(waiting: list[Draft]) -> None:
 
 
 def test_one_thing_is_asked_at_a_time_in_the_order_people_remember() -> None:
-    draft, asked = Draft(said="did something"), []
+    draft = Draft(said="did something")
+    asked: list[str] = []
     filled = {"activity_type": GARAGE.activity_type, "organisation": "x", "when": None, "minutes": 60}
     while len(asked) < 5:
         turn = turn_with(draft)

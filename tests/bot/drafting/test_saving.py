@@ -49,7 +49,9 @@ def test_nothing_is_saved_while_a_fault_or_a_missing_field_stands(waiting: list[
         assert entry.experience.minutes >= 0
     # Whatever is planned is asked about, and nothing else is.
     plans = {one.about for one in turn.later if one.at is not None}
-    held = {key for key, entry in turn.book.changes.items() if entry.experience and entry.experience.state is State.PLANNED}
+    held = {
+        key for key, entry in turn.book.changes.items() if entry.experience and entry.experience.state is State.PLANNED
+    }
     assert plans == held
 
 

@@ -33,7 +33,9 @@ def test_a_tap(text: str, way: str, rest: str) -> None:
     assert tap_in(text) == (way, rest)
 
 
-@pytest.mark.parametrize("text", ["tap", "tap dancing", "the tap in the kitchen", "how do i tap in", "tapped into it", ""])
+@pytest.mark.parametrize(
+    "text", ["tap", "tap dancing", "the tap in the kitchen", "how do i tap in", "tapped into it", ""]
+)
 def test_no_tap(text: str) -> None:
     assert tap_in(text) is None
 
@@ -110,8 +112,9 @@ def test_what_was_being_told_waits_behind_the_tap() -> None:
     assert [draft.organisation for draft in after.drafts] == ["greggs", GARAGE.organisation]
 
 
-@given(st.datetimes(datetime(2026, 1, 2), datetime(2027, 1, 1), timezones=st.just(UTC)), st.integers(0, 200_000))
-def test_minutes_are_those_on_the_clock_or_asked_for(at: datetime, seconds: int) -> None:
+@given(st.integers(0, 365 * 24 * 60), st.integers(0, 200_000))
+def test_minutes_are_those_on_the_clock_or_asked_for(minute: int, seconds: int) -> None:
+    at = datetime(2026, 1, 2, tzinfo=UTC) + timedelta(minutes=minute)
     _, inside = tap("in", " at greggs", at)
     _, after = tap("out", "", at + timedelta(seconds=seconds), inside)
     minutes = after.drafts[0].minutes

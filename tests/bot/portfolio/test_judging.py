@@ -78,7 +78,12 @@ def test_a_plan_needs_no_hours() -> None:
 def test_watching_alone_is_explored_without_hours() -> None:
     alone = Draft(ActivityType.VIRTUAL_EXPERIENCE, "youtube", 60, date(2026, 11, 21), date(2026, 11, 21), alone=True)
     told = understood(alone, judge(alone))
-    assert (told["status"], told["reason"], told["minutes"], told["ask_for"]) == ("not_an_experience", "explored", 0, [])
+    assert (told["status"], told["reason"], told["minutes"], told["ask_for"]) == (
+        "not_an_experience",
+        "explored",
+        0,
+        [],
+    )
     assert told["start_date"] == "2026-11-21"
 
 

@@ -17,7 +17,8 @@ SUNDAY = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
-    "text", ["log 5B fire station", "year 9 visit to the BBC", "Y10s at a fair", "class 7 green", "26 pupils went", "9 C"]
+    "text",
+    ["log 5B fire station", "year 9 visit to the BBC", "Y10s at a fair", "class 7 green", "26 pupils went", "9 C"],
 )
 def test_a_class_or_a_number_of_pupils_makes_a_class_log(text: str) -> None:
     assert is_class_log(text)

@@ -124,5 +124,5 @@ def test_a_fault_in_the_file_is_named(content: str, named: str, other_file: Path
 
 
 def test_a_file_that_is_not_there_is_named(other_file: Path) -> None:
-    with pytest.raises(PlacesError, match="places.yaml"):
+    with pytest.raises(PlacesError, match=r"places\.yaml"):
         words()

@@ -31,9 +31,7 @@ _RIGHT_AT_LEAST = 0.97
 
 
 def _phrases() -> list[dict[str, Any]]:
-    return [
-        phrase for name in FILES for phrase in yaml.safe_load(FOLDER.joinpath(name).read_text(encoding="utf-8"))
-    ]
+    return [phrase for name in FILES for phrase in yaml.safe_load(FOLDER.joinpath(name).read_text(encoding="utf-8"))]
 
 
 def _gold(plain: dict[str, Any]) -> dict[str, Any]:
@@ -92,7 +90,9 @@ def test_several_in_one_message(text: str, expected: list[tuple[str, int, int]])
 
 
 def test_many_in_one_message_end_somewhere() -> None:
-    text = "\n".join(f"volunteering at place{letter}, {day} nov, 1 hour" for day, letter in enumerate("abcdefghijkl", 2))
+    text = "\n".join(
+        f"volunteering at place{letter}, {day} nov, 1 hour" for day, letter in enumerate("abcdefghijkl", 2)
+    )
     assert len(read_experiences(text, SUNDAY)) == MOST_AT_ONCE
 
 
@@ -113,16 +113,17 @@ def test_days_on_end_at_a_workplace_are_work_experience() -> None:
 
 
 _WORDS = (
-    "did 3 days hours at my uncles garage last week and then volunteering yesterday 9-5 , . ; \n - £5 an hour paid shift "
-    "31 november from to 2026 tomorrow not half past mon-fri each 26 pupils 5B log watched a video live 5 guys tap in"
+    "did 3 days hours at my uncles garage last week and then volunteering yesterday 9-5 , . ; \n - £5 an hour paid "
+    "shift 31 november from to 2026 tomorrow not half past mon-fri each 26 pupils 5B log watched a video live 5 "
+    "guys tap in"
 ).split(" ")
 _SPEECH = st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join) | st.text(max_size=300)
 
 
 @settings(deadline=None)
 @given(_SPEECH, st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.booleans())
-@example("0" * 5000, SUNDAY, False)  # noqa: FBT003
-@example("9-5 " * 1200, SUNDAY, True)  # noqa: FBT003
+@example("0" * 5000, SUNDAY, False)
+@example("9-5 " * 1200, SUNDAY, True)
 def test_any_text_is_read_and_always_the_same(text: str, today: date, staff: bool) -> None:
     drafts = read_experiences(text, today, staff=staff)
     assert drafts == read_experiences(text, today, staff=staff)

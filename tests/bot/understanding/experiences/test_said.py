@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.portfolio.word_lists import WordListError
-from bot.understanding.experiences.said import FILLER, FILE, said_words, says, says_only, yes_or_no
+from bot.understanding.experiences.said import FILE, FILLER, said_words, says, says_only, yes_or_no
 
 # Every section that the code asks for by name.
 SECTIONS = (
@@ -32,7 +32,17 @@ def test_a_no(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "?", "maybe", "yes but it was 2 hours", "no it was tuesday", "ok so what jobs use maths", "👍👎", "it was"],
+    [
+        "",
+        "  ",
+        "?",
+        "maybe",
+        "yes but it was 2 hours",
+        "no it was tuesday",
+        "ok so what jobs use maths",
+        "👍👎",
+        "it was",
+    ],
 )
 def test_more_than_a_yes_or_a_no_is_neither(text: str) -> None:
     assert yes_or_no(text) is None
@@ -88,5 +98,5 @@ def test_a_fault_in_the_file_names_file_and_entry(content: str, named: str, tmp_
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WordListError, match="missing.yaml"):
+    with pytest.raises(WordListError, match=r"missing\.yaml"):
         said_words(tmp_path / "missing.yaml")
