@@ -47,7 +47,7 @@ class Conversation:
 
     ``ideas`` is the list last shown; ``shown`` and ``dropped`` hold career ids, ``focus`` the careers spoken of
     last, the latest first; ``seed`` makes ties repeatable; ``misses`` counts turns not understood in a row.
-    ``drafts`` are experiences being spoken of and not saved yet, ``logged`` the id of the one saved last, ``changed``
+    ``drafts`` are experiences being spoken of and not saved yet, ``aside`` those left unfinished before, ``logged`` the id of the one saved last, ``changed``
     the changes of the portfolio that can be undone, the latest last, ``waiting_files`` files that belong to no
     experience yet. ``year_since`` is the academic year (when it began) in which they last spoke, and which their
     school year is of.
@@ -71,6 +71,7 @@ class Conversation:
     misses: int = 0
     checked: bool = False
     drafts: tuple[Draft, ...] = ()
+    aside: tuple[Draft, ...] = ()
     logged: str = ""
     changed: tuple[Change, ...] = ()
     tapped: TapIn | None = None
@@ -120,6 +121,7 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         # These came later: a conversation from before them has none.
         checked=plain.get("checked", False),
         drafts=tuple(draft_from_json(draft) for draft in plain.get("drafts", ())),
+        aside=tuple(draft_from_json(draft) for draft in plain.get("aside", ())),
         logged=plain.get("logged", ""),
         changed=tuple(Change(**change) for change in plain.get("changed", ())),
         tapped=TapIn(**plain["tapped"]) if plain.get("tapped") else None,

@@ -17,6 +17,7 @@ from bot.portfolio.exports.pdf import cv_pdf, portfolio_pdf
 from bot.portfolio.exports.signing import load_or_make_signer
 from bot.portfolio.exports.transfer import transfer_file
 from bot.portfolio.exports.view import PortfolioView
+from bot.portfolio.school_year import with_years
 from bot.portfolio.sectors import steam_letters
 from bot.reply import Document
 from bot.settings import Settings
@@ -40,7 +41,8 @@ _ENDINGS = {Kind.PDF: ".pdf", Kind.CV: ".pdf"}
 def document(turn: Turn, kind: Kind) -> Document:
     """The file to be made: every visible experience, and for whom."""
     profile, audience = turn.conversation.profile, turn.audience
-    visible = [one.as_json() for one in turn.book.experiences if not one.hidden]
+    held = with_years(turn.book.experiences, profile.year, turn.local.date())
+    visible = [one.as_json() for one in held if not one.hidden]
     content = {
         "known_as": profile.known_as,
         "year": profile.year,

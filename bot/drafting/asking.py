@@ -81,6 +81,15 @@ def intent_of(turn: Turn) -> str:
     return "edit_experience" if changing else INTENT
 
 
+def left_aside(turn: Turn) -> tuple[tuple[str, ...], tuple[Choice, ...]]:
+    """What to say of something that was left unfinished, and the choice to go on with it; nothing where nothing was."""
+    aside = turn.conversation.aside
+    if not aside:
+        return (), ()
+    says = turn.words("log.aside", line=line_of(turn, aside[0]))
+    return (says,), (do(turn, "log.choice.resume", "resume"),)
+
+
 def do(turn: Turn, code: str, what: str, value: str = "", **slots: object) -> Choice:
     """A choice in the form: its label, what it does, and with what value."""
     return Choice(turn.words(code, **slots), INTENT, {"do": what, "value": value})

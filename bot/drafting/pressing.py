@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.conversation import Form
-from bot.drafting.asking import FORM, INTENT, do, estimate, go_on, told, with_draft
+from bot.drafting.asking import FORM, INTENT, do, estimate, go_on, left_aside, told, with_draft
 from bot.drafting.changing import days_of, each_day, settled, swapped, with_minutes
 from bot.drafting.saving import save_all
 from bot.drafting.telling import name_of
@@ -20,6 +20,8 @@ from bot.wording.figures import hours
 def press(turn: Turn, what: str, value: str) -> Reply:
     """Do what a choice stands for."""
     drafts = turn.conversation.drafts
+    if what == "resume":
+        return resume(turn)
     if not drafts:
         # An old button: what it spoke of is saved or gone.
         turn.remember(form=None)
@@ -42,6 +44,14 @@ def press(turn: Turn, what: str, value: str) -> Reply:
     return go_on(turn)
 
 
+def resume(turn: Turn) -> Reply:
+    """Go on with what was left unfinished."""
+    conversation = turn.conversation
+    if not conversation.drafts and conversation.aside:
+        turn.remember(drafts=conversation.aside[:1], aside=conversation.aside[1:])
+    return go_on(turn, turn.words("log.back_to"))
+
+
 def place_of(turn: Turn) -> int:
     """Which draft is spoken of."""
     form = turn.conversation.form or turn.conversation.paused
@@ -57,7 +67,8 @@ def scrap(turn: Turn, place: int | None) -> Reply:
         with_draft(turn, place, None)
         return go_on(turn, turn.words("log.scrapped_one", name=name_of(turn, gone)))
     turn.remember(form=None, drafts=(), misses=0)
-    return turn.reply(Status.ANSWERED, turn.words("log.scrapped"), intent=INTENT)
+    says, choices = left_aside(turn)
+    return turn.reply(Status.ANSWERED, turn.words("log.scrapped"), *says, intent=INTENT, choices=choices)
 
 
 def what_to_change(turn: Turn) -> Reply:

@@ -6,13 +6,14 @@ import uuid
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.drafting.asking import INTENT, do, go_on, intent_of, judge, told
+from bot.drafting.asking import INTENT, do, go_on, intent_of, judge, left_aside, told
 from bot.drafting.changing import experience_of
 from bot.drafting.telling import line_of
 from bot.portfolio.book import Change
 from bot.portfolio.counting import balance
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import Experience, State
+from bot.portfolio.school_year import with_years
 from bot.portfolio.sectors import steam_letters
 from bot.reply import Choice, Reply, Status
 from bot.text import packed
@@ -49,11 +50,17 @@ def save_all(turn: Turn) -> Reply:
             choices=_undo(turn),
             experiences=experiences,
         )
-    closing = [turn.words("log.balance", hours=_hundred(turn))]
+    aside, resume = left_aside(turn)
+    closing = [_so_far(turn, saved), *aside]
     if any(record.state is State.EXPLORED for record in saved):
         closing.insert(0, turn.words("log.explored_why"))
     return turn.reply(
-        Status.SAVED, *says, intent=intent, closing=tuple(closing), choices=_next(turn, saved), experiences=experiences
+        Status.SAVED,
+        *says,
+        intent=intent,
+        closing=tuple(closing),
+        choices=(*resume, *_next(turn, saved)),
+        experiences=experiences,
     )
 
 
@@ -77,8 +84,15 @@ def plan_question(turn: Turn, record: Experience) -> None:
     turn.plan(HAPPENED, record.id, day_after if record.state is State.PLANNED else None)
 
 
-def _hundred(turn: Turn) -> str:
-    return hours(balance(turn.book.experiences, shipped_rules(), steam_letters).hundred.total)
+def _so_far(turn: Turn, saved: list[Experience]) -> str:
+    """Where the hours now stand, on the line that the last one saved counts to."""
+    year = turn.conversation.profile.year
+    held = with_years(turn.book.experiences, year, turn.local.date())
+    total, rules = balance(held, shipped_rules(), steam_letters), shipped_rules()
+    last = next((one for one in held if one.id == saved[-1].id), saved[-1])
+    if not rules.hundred.years.hold(last.school_year) and total.after_16.total:
+        return turn.words("log.balance_after_16", hours=hours(total.after_16.total))
+    return turn.words("log.balance", hours=hours(total.hundred.total), goal=rules.hundred.goal // 60)
 
 
 def _next(turn: Turn, saved: list[Experience]) -> tuple[Choice, ...]:

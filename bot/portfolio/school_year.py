@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+
+from bot.portfolio.experience import Experience
 
 _SEPTEMBER = 9
 _KEY_STAGES = ((1, 1, 2), (2, 3, 6), (3, 7, 9), (4, 10, 11), (5, 12, 13))
@@ -37,3 +41,13 @@ def key_stage(year: int) -> int | None:
 def ages(year: int) -> tuple[int, int]:
     """The two ages, in years, of the pupils of a school year: the one they come with and the one they turn."""
     return year + 4, year + 5
+
+
+def with_years(experiences: Iterable[Experience], year_now: int | None, today: date) -> tuple[Experience, ...]:
+    """``experiences`` with the school year of those that were logged before anybody told one, worked out from now."""
+    return tuple(
+        one
+        if one.school_year is not None
+        else replace(one, school_year=school_year_at(one.start_date, year_now, today))
+        for one in experiences
+    )

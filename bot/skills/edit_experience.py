@@ -20,7 +20,7 @@ from bot.portfolio.word_lists import words_of
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.kinds import kind_of
-from bot.understanding.experiences.said import says
+from bot.understanding.experiences.said import says, says_more
 from bot.understanding.experiences.when import read_when
 
 INTENT = "edit_experience"
@@ -43,7 +43,7 @@ def run(turn: Turn) -> Reply | None:
     chosen, what = turn.book.get(slots.get("id", "")), wanted
     found = (chosen,) if chosen else _meant(turn, text)
     if len(found) != 1:
-        return _which(turn, found or turn.book.experiences, what)
+        return _which(turn, found, what)
     if what in {"hide", "show_again"}:
         return _hide(turn, found[0], hidden=what == "hide")
     return _remove(turn, found[0]) if what == "remove" else _change(turn, found[0], text)
@@ -74,7 +74,8 @@ def _undo(turn: Turn) -> Reply:
     if not changed:
         return turn.reply(Status.ANSWERED, turn.words("edit.nothing_to_undo"), intent=INTENT)
     back = turn.book.undo(changed[-1])
-    turn.remember(changed=changed[:-1], form=None, logged="")
+    left = tuple(draft for draft in turn.conversation.drafts if draft.replaces != changed[-1].id)
+    turn.remember(changed=changed[:-1], form=None, logged="", drafts=left)
     if back is None:
         turn.plan(HAPPENED, changed[-1].id, None)
         return turn.reply(Status.SAVED, turn.words("edit.undone_gone"), intent=INTENT)
@@ -120,10 +121,10 @@ def _meant(turn: Turn, text: str) -> tuple[Experience, ...]:
         return alike
     if narrowed:
         return tuple(narrowed)
+    if says_more("pointing", when.rest):
+        return ()  # something is named, and nothing that is held is like it
     last = turn.book.get(turn.conversation.logged)
-    if last and (says("last_one", text) or len(held) == 1 or not _names_any(plain, held)):
-        return (last,)
-    return held if len(held) == 1 else ()
+    return (last,) if last else held if len(held) == 1 else ()
 
 
 def _most_alike(held: Sequence[Experience], plain: str) -> tuple[Experience, ...]:
@@ -142,17 +143,14 @@ def _names(plain: str, organisation: str) -> bool:
     return fuzz.partial_ratio(_plain(organisation), plain) >= ALIKE
 
 
-def _names_any(plain: str, held: Sequence[Experience]) -> bool:
-    return any(one.organisation and _names(plain, one.organisation) for one in held)
-
-
 def _which(turn: Turn, found: Sequence[Experience], what: str) -> Reply:
     labels: dict[str, Choice] = {}
-    for one in found:
+    for one in found or turn.book.experiences:
         label = line_of(turn, one)
         labels.setdefault(label, Choice(label, INTENT, {"do": what, "id": one.id}))
     choices = tuple(labels.values())[:MOST_CHOICES]
-    return turn.reply(Status.ASKED, intent=INTENT, closing=(turn.words("edit.which"),), choices=choices)
+    question = turn.words("edit.which" if found else "edit.none_like_it")
+    return turn.reply(Status.ASKED, intent=INTENT, closing=(question,), choices=choices)
 
 
 def _person(turn: Turn) -> Choice:

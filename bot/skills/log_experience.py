@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.conversation import Form
 from bot.drafting.answers import is_scrap, is_unknown, is_vague, read_answer
 from bot.drafting.asking import FORM, INTENT, do, go_on, judge, told, with_draft
 from bot.drafting.changing import draft_of
-from bot.drafting.pressing import ask_each_or_all, offer_estimate, place_of, press, scrap, what_to_change
+from bot.drafting.pressing import ask_each_or_all, offer_estimate, place_of, press, resume, scrap, what_to_change
 from bot.drafting.saving import HAPPENED, remember_changes, save_all
 from bot.drafting.tapping import forget, tap_in, tapped
 from bot.drafting.telling import line_of
+from bot.drafting.telling_anew import meant_draft, told_anew
 from bot.message import STAFF
 from bot.portfolio.draft import Fault
 from bot.portfolio.experience import State
@@ -30,6 +32,7 @@ _ELSEWHERE = frozenset(
 SURE = 0.5
 # What can only be meant of experiences that are saved.
 _SAVED_ONES = ("undo", "hide", "show_again")
+MOST_ASIDE = 5
 _AGAIN = frozenset({"when", "minutes", "save"})
 
 
@@ -51,6 +54,10 @@ def remind(turn: Turn, about: str) -> Reply | None:
     if planned is None or planned.state is not State.PLANNED:
         return None
     form = turn.conversation.form
+    if form and form.step == "happened" and form.answers.get("id") != about:
+        # One question at a time: this one comes when the other has had its day.
+        turn.plan(HAPPENED, about, turn.now + timedelta(days=1))
+        return None
     own = form is None or (form.name, form.step) == (FORM, "happened")
     # What was being asked waits; asking again about a plan puts away nothing.
     turn.remember(form=Form(FORM, "happened", {"id": about}), paused=turn.conversation.paused if own else form)
@@ -62,10 +69,11 @@ def remind(turn: Turn, about: str) -> Reply | None:
 def _start(turn: Turn) -> Reply:
     drafts = read_experiences(turn.message.text, turn.local.date())
     if drafts:
-        turn.remember(drafts=(*drafts, *turn.conversation.drafts))
+        # What was left unfinished waits beside it, so that a yes is never for more than was just spoken of.
+        turn.remember(drafts=drafts, aside=(*turn.conversation.drafts, *turn.conversation.aside)[:MOST_ASIDE])
         return go_on(turn)
-    if turn.conversation.drafts:
-        return go_on(turn, turn.words("log.back_to"))
+    if turn.conversation.drafts or turn.conversation.aside:
+        return resume(turn)
     turn.remember(form=Form(FORM, "what"), misses=0)
     return turn.reply(Status.ASKED, intent=INTENT, closing=(turn.words("log.ask.what"),))
 
@@ -109,6 +117,10 @@ def _answer(turn: Turn, form: Form) -> Reply | None:
 
 def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
     text, step = turn.message.text, form.step
+    if told_anew(turn, step):
+        return go_on(turn)
+    if step in {"save", "change"}:
+        place = meant_draft(turn, place)
     draft = turn.conversation.drafts[place]
     elsewhere = _is_elsewhere(turn)
     if step == "organisation" and elsewhere:
@@ -122,8 +134,10 @@ def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
         return go_on(turn)
     if step in {"minutes", "estimate"} and (is_vague(text) or is_unknown(text)):
         return offer_estimate(turn, place)
-    if step == "organisation" and is_unknown(text):
+    if step == "organisation" and (is_unknown(text) or yes_or_no(text) is not None):
         return press(turn, "skip", "organisation")
+    if step == "activity_type" and is_unknown(text):
+        return press(turn, "type", "other")
     if elsewhere or (turn.understood.intent == "edit_experience" and any(says(what, text) for what in _SAVED_ONES)):
         turn.remember(form=None, paused=form)
         return None
@@ -174,6 +188,8 @@ def _happened(turn: Turn, identity: str, said: str) -> Reply | None:
         return turn.reply(Status.SAVED, turn.words("log.happened.no"), intent=INTENT, choices=(undo,))
     draft = replace(draft_of(planned), planned=False)
     today = turn.local.date()
+    if not said and (says("did_not", turn.message.text) or says("remove", turn.message.text)):
+        return _happened(turn, identity, "no")
     if said != "yes":
         changed = read_answer("change", turn.message.text, draft, today).draft
         if changed == draft and said != "changed":
@@ -198,10 +214,15 @@ def _happened_choice(turn: Turn, said: str) -> Choice:
     return do(turn, f"log.happened.choice.{said}", "happened", f"{identity} {said}")
 
 
+def _is_answer(text: str) -> bool:
+    """Whether ``text`` says something of a draft or a plan, though it sounds like "stop"."""
+    return is_scrap(text) or says("did_not", text)
+
+
 def _is_elsewhere(turn: Turn) -> bool:
     """Whether the message asks for something that is not this form's."""
     understood = turn.understood
     return understood.intent in _ELSEWHERE and understood.confidence >= SURE
 
 
-LOG = Skill("log", (INTENT,), run, form=FORM, keeps=is_scrap, reminders=(HAPPENED,), remind=remind)
+LOG = Skill("log", (INTENT,), run, form=FORM, keeps=_is_answer, reminders=(HAPPENED,), remind=remind)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.portfolio.word_lists import Phrases, WordListError, phrase_list, read_mapping, words_of
 
 FILE = Path(__file__).with_name("said.yaml")
-FILLER = "filler"
+FILLER, SHORTEST_TELLING = "filler", 3
 
 
 def says(section: str, text: str) -> bool:
@@ -33,6 +33,15 @@ def without(section: str, text: str) -> str:
     for place in sorted({place for one in found for place in range(one.first, one.end)}, reverse=True):
         text = text[: words[place].start] + text[words[place].end :]
     return text
+
+
+def says_more(section: str, text: str) -> bool:
+    """Whether ``text`` has a word of three letters or more beside the phrases of ``section`` and filler."""
+    words = [word.text for word in words_of(text)]
+    lists = said_words()
+    found = (*lists[section].find(words), *lists[FILLER].find(words))
+    covered = {place for one in found for place in range(one.first, one.end)}
+    return any(len(word) >= SHORTEST_TELLING for place, word in enumerate(words) if place not in covered)
 
 
 def yes_or_no(text: str) -> bool | None:
