@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 it could not be done (one line on standard error says why), 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
+        # What is written here is about children: readable by its owner alone.
+        os.umask(0o077)
         settings = read_settings()
         logging.basicConfig(
             level=logging.WARNING,

@@ -9,6 +9,7 @@ from bot.message import InFile
 from bot.portfolio.book import Attachment
 from bot.portfolio.evidence import LARGEST, EvidenceError, checked_evidence
 from bot.portfolio.exports.transfer import MEDIA_TYPE as TRANSFER
+from bot.portfolio.exports.transfer import TransferError, read_transfer
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # A file that says it is a photo or a PDF is looked at as one, whatever it begins with.
@@ -26,6 +27,21 @@ class Attached:
     def is_transfer(self) -> bool:
         """Whether it is a portfolio from another installation."""
         return self.attachment is not None and self.attachment.media_type == TRANSFER
+
+
+def words_in(attached: Attached) -> str:
+    """Everything that somebody wrote in a portfolio from elsewhere, for the look that comes before all else."""
+    if not attached.is_transfer or attached.attachment is None:
+        return ""
+    try:
+        experiences = read_transfer(attached.attachment.data, {}).experiences
+    except TransferError:
+        return ""
+    written = (
+        (one.organisation or "", one.said, *one.reflections.values(), *(skill.evidence for skill in one.skills))
+        for one in experiences
+    )
+    return ". ".join(text for texts in written for text in texts if text)
 
 
 def opened(file: InFile) -> Attached:

@@ -47,10 +47,10 @@ class Conversation:
 
     ``ideas`` is the list last shown; ``shown`` and ``dropped`` hold career ids, ``focus`` the careers spoken of
     last, the latest first; ``seed`` makes ties repeatable; ``misses`` counts turns not understood in a row.
-    ``drafts`` are experiences being spoken of and not saved yet, ``aside`` those left unfinished before, ``logged`` the id of the one saved last, ``changed``
-    the changes of the portfolio that can be undone, the latest last, ``waiting_files`` files that belong to no
-    experience yet. ``year_since`` is the academic year (when it began) in which they last spoke, and which their
-    school year is of.
+    ``drafts`` are experiences being spoken of and not saved yet, ``aside`` those left unfinished before, ``logged`` the
+    id of the one saved last, ``changed`` the changes of the portfolio that can be undone, the latest last,
+    ``waiting_files`` files that belong to no experience yet. ``year_since`` is the academic year (when it began) in
+    which they last spoke, and which their school year is of.
     """
 
     role: Role | None = None

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from bot import finding, routing
-from bot.attached import Attached, opened
+from bot.attached import Attached, opened, words_in
 from bot.choosing import chosen, number_in
 from bot.conversation import Conversation
 from bot.due import Due, Notice
@@ -41,6 +41,8 @@ from knowledge.searcher import Matches
 log = logging.getLogger(__name__)
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
+# So much of a long text is looked at twice, so that no cut hides anything.
+OVERLAP = 300
 MOST_DUE = 500
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
@@ -141,6 +143,8 @@ class Guide:
             return self._attempt(message, concern, None)
         self._make_ready(message)
         attached = opened(message.file) if message.file else None
+        if attached and self._concern_within(words_in(attached)):
+            return self._attempt(message, Finding(Look.CONCERN), None)
         # An attempt that lacks a vector is undone, and begun again when no transaction waits.
         return self._mind().library.with_vectors(lambda: self._attempt(message, concern, attached))
 
@@ -172,6 +176,11 @@ class Guide:
             if self._time_to_forget(message.at):
                 unit.forget_answers(message.at - ANSWERS_KEPT)
         return reply
+
+    def _concern_within(self, text: str) -> bool:
+        """Whether there is a concern in a text of any length."""
+        pieces = (text[start : start + LONGEST] for start in range(0, len(text), LONGEST - OVERLAP))
+        return any(self._concern(piece).look is Look.CONCERN for piece in pieces)
 
     def _concern(self, words: str) -> Finding:
         try:

@@ -86,7 +86,7 @@ def keep_words(turn: Turn, experience: Experience, step: str, text: str) -> Expe
 
 def keep(turn: Turn, experience: Experience) -> Experience:
     """Keep ``experience`` as it is now."""
-    remember_changes(turn, (turn.book.put(experience),))
+    remember_changes(turn, (turn.book.put(experience),), f"{FORM} {experience.id}")
     return experience
 
 

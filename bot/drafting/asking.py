@@ -157,6 +157,10 @@ def _ask_of_fault(turn: Turn, place: int, fault: Fault, says: tuple[str, ...]) -
         other=line_of(turn, other) if other else name_of(turn, draft),
         hours=hours(draft.minutes or 0),
         day_hours=hours(rules.limits.minutes_a_day),
+        week_hours=hours(rules.limits.minutes_a_week),
+        job_hours=hours(rules.law.minutes_a_week(turn.conversation.profile.year, holiday=False) or 0),
+        earliest=f"{rules.law.times[0]:%H:%M}",
+        latest=f"{rules.law.times[1]:%H:%M}",
         times=hours(_between(draft)),
     )
     return _asked(turn, f"fault {fault.value}", place, says, question, _fault_choices(turn, draft, fault))
@@ -192,7 +196,7 @@ def _fault_choices(turn: Turn, draft: Draft, fault: Fault) -> tuple[Choice, ...]
         case Fault.NO_SUCH_TIME:
             return (mend_hours, scrap)
         case Fault.REVERSED_DATES:
-            return (do(turn, "log.choice.swap", "swap"), mend_day, scrap)
+            return (mend_day, scrap)
         case Fault.SUMS if _said_of(draft, fault) == "day_and_date":
             return (mend_day, scrap)
         case Fault.SUMS if between := _between(draft):

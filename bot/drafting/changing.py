@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.portfolio.draft import Draft, Fault
-from bot.portfolio.experience import Experience, State
+from bot.portfolio.experience import ActivityType, Experience, State
 from bot.portfolio.school_year import school_year_at
 from bot.portfolio.sectors import sector_of
 from bot.understanding.experiences.kinds import kind_of
@@ -37,6 +37,8 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
         changed = replace(
             changed, activity_type=kind.activity_type, paid=kind.paid if kind.paid is not None else draft.paid
         )
+    elif kind.paid is False and draft.activity_type is ActivityType.PART_TIME_WORK:
+        changed = replace(changed, paid=False, activity_type=None)  # without pay it was no job
     elif kind.paid is not None:
         changed = replace(changed, paid=kind.paid)
     if part.organisation and (place or draft.organisation is None or says("corrects_place", text)):
@@ -78,12 +80,6 @@ def days_of(draft: Draft) -> int:
     if draft.start_date and draft.end_date:
         return max(1, (draft.end_date - draft.start_date).days + 1)
     return 1
-
-
-def swapped(draft: Draft) -> Draft:
-    """``draft`` with its first and last day the other way round."""
-    left = tuple(fault for fault in draft.faults if fault is not Fault.REVERSED_DATES)
-    return replace(draft, start_date=draft.end_date, end_date=draft.start_date, faults=left)
 
 
 def settled(draft: Draft, fault: Fault) -> Draft:

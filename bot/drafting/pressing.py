@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import Form
 from bot.drafting.asking import FORM, INTENT, do, estimate, go_on, left_aside, told, with_draft
-from bot.drafting.changing import days_of, each_day, settled, swapped, with_minutes
+from bot.drafting.changing import days_of, each_day, settled, with_minutes
 from bot.drafting.saving import save_all
 from bot.drafting.telling import name_of
 from bot.portfolio.draft import Draft, Fault
@@ -92,7 +92,8 @@ def offer_estimate(turn: Turn, place: int) -> Reply:
     draft = turn.conversation.drafts[place]
     minutes = estimate(draft).minutes or 0
     turn.remember(form=Form(FORM, "estimate", {"place": str(place)}))
-    question = turn.words("log.ask.estimate", hours=hours(minutes), days=days_of(draft))
+    a_day = hours(minutes // days_of(draft))
+    question = turn.words("log.ask.estimate", hours=hours(minutes), a_day=a_day)
     choices = (
         do(turn, "log.choice.estimate", "estimated", hours=hours(minutes)),
         do(turn, "log.choice.mend_hours", "mend", "minutes"),
@@ -148,7 +149,6 @@ _CHANGES: Mapping[str, Callable[[Draft, str], Draft]] = {
     "each": lambda draft, value: each_day(draft, int(value)),
     "estimated": lambda draft, _: estimate(draft),
     "settle": lambda draft, value: settled(draft, Fault(value)),
-    "swap": lambda draft, _: swapped(draft),
     "unpaid": _unpaid,
     "live": _live,
     "explored": _explored,

@@ -64,9 +64,13 @@ def save_all(turn: Turn) -> Reply:
     )
 
 
-def remember_changes(turn: Turn, changes: tuple[Change, ...]) -> None:
-    """Have these changes undone first, the last of them before the others."""
-    turn.remember(changed=(*turn.conversation.changed, *changes)[-MOST_CHANGES:])
+def remember_changes(turn: Turn, changes: tuple[Change, ...], together: str = "") -> None:
+    """Have these changes undone first, all of them at once."""
+    act = together or f"{turn.now.isoformat()} {turn.message.id}"
+    earlier = turn.conversation.changed
+    known = {change.id for change in earlier if change.together == act}
+    new = tuple(replace(change, together=act) for change in changes if change.id not in known)
+    turn.remember(changed=(*earlier, *new)[-max(MOST_CHANGES, len(new)) :])
 
 
 def _record(turn: Turn, place: int) -> Experience:

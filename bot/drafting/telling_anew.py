@@ -17,11 +17,12 @@ _NUMBER = re.compile(r"\bnot\s+(\d{1,3})\b")
 
 def told_anew(turn: Turn, step: str) -> bool:
     """Whether the message tells of another experience than the drafts; it is then put behind them."""
-    if step in {"when", "minutes", "each", "estimate"} and not says("also", turn.message.text):
-        return False
     others = read_experiences(turn.message.text, turn.local.date())
     drafts = turn.conversation.drafts
-    new = [one for one in others if all(_is_another(one, draft) for draft in drafts)]
+    answering = step in {"when", "minutes", "each", "estimate"} and not says("also", turn.message.text)
+    # An answer to "how long?" may name a place in passing; another experience says what it was too.
+    whole = [one for one in others if one.activity_type is not None or not answering]
+    new = [one for one in whole if all(_is_another(one, draft) for draft in drafts)]
     if not new or len(new) != len(others):
         return False
     if says("corrects_place", turn.message.text) and not says("also", turn.message.text):

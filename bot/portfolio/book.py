@@ -20,10 +20,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that can be undone: the id, and the version that was there before (0: nothing)."""
+    """A change that can be undone: the id, and the version that was there before (0: nothing).
+
+    Changes with the same ``together`` were one act, and are undone as one.
+    """
 
     id: str
     before: int
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)

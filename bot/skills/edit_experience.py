@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from bot.message import STAFF
 from bot.portfolio.experience import Experience
 from bot.portfolio.word_lists import words_of
 from bot.reply import Choice, Reply, Status
+from bot.text import packed
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.kinds import kind_of
 from bot.understanding.experiences.said import says, says_more
@@ -73,15 +75,22 @@ def _undo(turn: Turn) -> Reply:
     changed = turn.conversation.changed
     if not changed:
         return turn.reply(Status.ANSWERED, turn.words("edit.nothing_to_undo"), intent=INTENT)
-    back = turn.book.undo(changed[-1])
-    left = tuple(draft for draft in turn.conversation.drafts if draft.replaces != changed[-1].id)
-    turn.remember(changed=changed[:-1], form=None, logged="", drafts=left)
-    if back is None:
-        turn.plan(HAPPENED, changed[-1].id, None)
-        return turn.reply(Status.SAVED, turn.words("edit.undone_gone"), intent=INTENT)
-    if back.end_date >= turn.local.date():
-        plan_question(turn, back)
-    return turn.reply(Status.SAVED, turn.words("edit.undone", line=line_of(turn, back)), intent=INTENT)
+    act = changed[-1].together
+    undone = tuple(takewhile(lambda change: change.together == act, reversed(changed)))
+    back = [turn.book.undo(change) for change in undone]
+    gone = {change.id for change in undone}
+    left = tuple(draft for draft in turn.conversation.drafts if draft.replaces not in gone)
+    turn.remember(changed=changed[: -len(undone)], form=None, logged="", drafts=left)
+    for change, experience in zip(undone, back, strict=True):
+        if experience is None:
+            turn.plan(HAPPENED, change.id, None)
+        elif experience.end_date >= turn.local.date():
+            plan_question(turn, experience)
+    held = [experience for experience in back if experience]
+    if not held:
+        return turn.reply(Status.SAVED, turn.words("edit.undone_gone", count=len(undone)), intent=INTENT)
+    lines = packed([turn.words("edit.undone"), *(f"• {line_of(turn, one)}" for one in held[:MOST_CHOICES])])
+    return turn.reply(Status.SAVED, *lines, intent=INTENT)
 
 
 def _remove(turn: Turn, experience: Experience) -> Reply:

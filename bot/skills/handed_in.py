@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.conversation import Form
 from bot.drafting.asking import go_on
-from bot.drafting.saving import remember_changes
+from bot.drafting.saving import plan_question, remember_changes
 from bot.drafting.telling import line_of
 from bot.message import STAFF
+from bot.portfolio.counting_rules import shipped_rules
+from bot.portfolio.experience import Experience
 from bot.portfolio.exports.transfer import Transfer, TransferError, merged, read_transfer
 from bot.reply import Choice, Reply, Status
+from bot.taking_in import sound
+from bot.text import packed
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import yes_or_no
 
 FORM = "import"
 INTENT = "log_experience"
-MOST_WAITING = 5
+MOST_WAITING, MOST_LINES = 5, 6
+# The kind of what falls due for a file that may belong to nothing.
+UNCLAIMED, KEPT_UNCLAIMED = "unclaimed_file", timedelta(days=1)
 
 
 def run(turn: Turn) -> Reply | None:
@@ -33,12 +40,24 @@ def run(turn: Turn) -> Reply | None:
     return _evidence(turn)
 
 
+def sweep(turn: Turn, identity: str) -> None:
+    """Forget a file that belongs to nothing a day after it came."""
+    conversation = turn.conversation
+    waiting = tuple(file for file in conversation.waiting_files if file != identity)
+    turn.remember(waiting_files=waiting)
+    owned = {file for one in turn.book.experiences for file in one.evidence}
+    owned |= {file for draft in (*conversation.drafts, *conversation.aside) for file in draft.files}
+    if identity not in owned:
+        turn.book.discard(identity)
+
+
 def _evidence(turn: Turn) -> Reply | None:
     """Put the file where it belongs; None where words came with it that say so."""
     conversation = turn.conversation
     if turn.attached is None or turn.attached.attachment is None:
         return None
     identity = turn.book.attach(turn.attached.attachment)
+    turn.plan(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
     if conversation.drafts:
         first, *others = conversation.drafts
         turn.remember(drafts=(replace(first, files=(*first.files, identity)), *others))
@@ -60,26 +79,34 @@ def _offer(turn: Turn, data: bytes) -> Reply:
         transfer = read_transfer(data, turn.known_signers)
     except TransferError as error:
         return turn.reply(Status.REFUSED, turn.words(f"transfer.{error.code}"), intent=INTENT)
-    new, there = merged(turn.book.experiences, transfer.experiences)
+    fresh, there = merged(turn.book.experiences, transfer.experiences)
+    new = _sound(turn, fresh)
     if not new:
-        return turn.reply(Status.ANSWERED, turn.words("transfer.all_there", count=there), intent=INTENT)
+        code = "transfer.none_sound" if fresh else "transfer.all_there"
+        return turn.reply(Status.ANSWERED, turn.words(code, count=there), intent=INTENT)
     form = turn.conversation.form
     if form and form.name == FORM:
         # Another file instead of an answer: the one before it goes.
         turn.book.discard(form.answers.get("file", ""))
     if turn.attached and turn.attached.attachment:
         identity = turn.book.attach(turn.attached.attachment)
+        turn.plan(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
         turn.remember(form=Form(FORM, "consent", {"file": identity}))
-    return _ask(turn, transfer, len(new))
+    return _ask(turn, transfer, new)
 
 
-def _ask(turn: Turn, transfer: Transfer, new: int) -> Reply:
+def _sound(turn: Turn, fresh: tuple[Experience, ...]) -> tuple[Experience, ...]:
+    return sound(fresh, turn.book.experiences, turn.local.date(), shipped_rules())
+
+
+def _ask(turn: Turn, transfer: Transfer, new: tuple[Experience, ...]) -> Reply:
     code = "transfer.ask_known" if transfer.known else "transfer.ask_unknown"
-    question = turn.words(code, signer=transfer.signer, count=new)
+    question = turn.words(code, signer=transfer.signer, count=len(new))
+    lines = [f"• {line_of(turn, one)}" for one in new[:MOST_LINES]]
     choices = tuple(
         Choice(turn.words(f"choice.{word}"), INTENT, {"do": "import", "value": word}) for word in ("yes", "no")
     )
-    return turn.reply(Status.ASKED, intent=INTENT, closing=(question,), choices=choices)
+    return turn.reply(Status.ASKED, *packed(lines), intent=INTENT, closing=(question,), choices=choices)
 
 
 def _decide(turn: Turn, form: Form) -> Reply | None:
@@ -96,11 +123,18 @@ def _decide(turn: Turn, form: Form) -> Reply | None:
     if not said:
         return turn.reply(Status.ANSWERED, turn.words("transfer.declined"), intent=INTENT)
     transfer = read_transfer(file.data, turn.known_signers)
-    new, there = merged(turn.book.experiences, transfer.experiences)
+    fresh, there = merged(turn.book.experiences, transfer.experiences)
+    new = _sound(turn, fresh)
     remember_changes(turn, tuple(turn.book.put(one) for one in new))
-    choices = (turn.choice("choice.my_portfolio", "export_portfolio"), turn.choice("log.choice.my_hours", "show_hours"))
-    says = turn.words("transfer.taken_in", count=len(new), there=there)
+    for one in new:
+        plan_question(turn, one)
+    choices = (
+        turn.choice("choice.my_portfolio", "export_portfolio"),
+        turn.choice("log.choice.my_hours", "show_hours"),
+        turn.choice("log.choice.undo", "edit_experience", do="undo"),
+    )
+    says = turn.words("transfer.taken_in", count=len(new), there=there, left=len(fresh) - len(new))
     return turn.reply(Status.SAVED, says, intent=INTENT, choices=choices)
 
 
-HANDED_IN = Skill("handed_in", (), run, form=FORM)
+HANDED_IN = Skill("handed_in", (), run, form=FORM, reminders=(UNCLAIMED,), remind=sweep)

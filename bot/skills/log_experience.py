@@ -104,7 +104,9 @@ def _answer(turn: Turn, form: Form) -> Reply | None:
     text, step = turn.message.text, form.step
     said = yes_or_no(text)
     if step == "happened":
-        return _happened(turn, form.answers.get("id", ""), {True: "yes", False: "no", None: ""}[said])
+        # "Yes, save it" answers what was asked before the reminder came.
+        heard = None if says("saving", text) else said
+        return _happened(turn, form.answers.get("id", ""), {True: "yes", False: "no", None: ""}[heard])
     if is_scrap(text) or (step == "what" and said is False):
         return scrap(turn, None if step in {"save", "what"} else place_of(turn))
     if not turn.conversation.drafts:
@@ -158,8 +160,6 @@ def _yes_or_no(turn: Turn, form: Form, place: int, *, yes: bool) -> Reply | None
     fault = Fault(step.removeprefix("fault "))
     if fault is Fault.DUPLICATE:  # "is it the same one?"
         return press(turn, "scrap" if yes else "settle", fault.value)
-    if fault is Fault.REVERSED_DATES:
-        return press(turn, "swap" if yes else "mend", "when")
     if fault in {Fault.TOO_LONG, Fault.LATE_HOURS, Fault.JOB_HOURS, Fault.OVERLAP}:
         return press(turn, "settle", fault.value) if yes else press(turn, "mend", "minutes")
     return None
@@ -198,13 +198,10 @@ def _happened(turn: Turn, identity: str, said: str) -> Reply | None:
                 return None
             return remind(turn, identity)
         draft = changed
-    waiting = turn.conversation.drafts
-    turn.remember(form=None, drafts=(draft,))
+    conversation = turn.conversation
+    turn.remember(form=None, drafts=(draft,), aside=(*conversation.drafts, *conversation.aside)[:MOST_ASIDE])
     if said == "yes" and judge(turn, draft, 0).is_ready:
-        reply = save_all(turn)
-        turn.remember(drafts=waiting)
-        return reply
-    turn.remember(drafts=(draft, *waiting))
+        return save_all(turn)
     return what_to_change(turn) if said == "changed" else go_on(turn)
 
 

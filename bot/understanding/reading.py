@@ -11,7 +11,7 @@ from bot.reply import Choice
 from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
 from bot.understanding.experiences.reading import tells_of_doing
-from bot.understanding.experiences.said import says_only
+from bot.understanding.experiences.said import says, says_only
 from bot.understanding.references import letters_in
 from bot.understanding.rules import CLEARLY, by_role, by_words, is_question, not_denied
 from knowledge.asking import Request, read
@@ -133,6 +133,8 @@ class Reader:
             intent, confidence = "log_experience", max(confidence, 0.5)
         if intent == "stop" and conversation.logged and says_only("scrap", text):
             intent = "edit_experience"  # "scrap that", said of what was just saved
+        if intent == "delete_my_data" and conversation.logged and not says("all_of_me", text):
+            intent = "edit_experience"
         if ruled := by_words(rest if rest != mended else text, letters, careers, guesses):
             intent, confidence = ruled, max(confidence, 0.5)
         return Understood(

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import pairwise
 
-from bot.portfolio.draft import Draft
+from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import ActivityType
 from bot.understanding.experiences.class_log import class_place, is_class_log, pupils_in
 from bot.understanding.experiences.kinds import Kind, kind_of
@@ -23,7 +23,10 @@ from bot.understanding.experiences.said import says
 from bot.understanding.experiences.when import When, read_when
 
 _DAYS = re.compile(r"\b(?:days?|weeks?|fortnight)\b", re.IGNORECASE)
+_LAST_WEEK = re.compile(r"\blast week\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[^\S\n]*(?:\d{1,2}[).:]|[-*•])[^\S\n]+", re.MULTILINE)
+_YEAR = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(\d{4})\b", re.IGNORECASE)
+_YEARS = range(2005, 2040)
 # Whether a day is named does not hang on today.
 _ANY_DAY = date(2026, 1, 15)
 LONGEST_SAID = 500
@@ -101,7 +104,7 @@ def _is_something(part: Part) -> bool:
     told = part.says_what or part.says_long or part.says_day or part.kind.alone or bool(part.when.faults)
     if not told or part.kind.elsewhere:
         return False
-    if says("did_not", part.text) or (says("others_work", part.text) and not part.says_day):
+    if says("did_not", part.text) or says("others_work", part.text):
         return False
     if part.kind.activity_type is None and says("everyday", part.text):
         return False
@@ -112,10 +115,19 @@ def _is_something(part: Part) -> bool:
 def read_part(text: str, today: date) -> Part:
     """What one stretch of words says, whether or not it tells of an experience."""
     marked, names = without_names_like_times(text)
-    when = read_when(marked, today)
+    when = _with_sound_year(text, read_when(marked, today))
     organisation = organisation_in(when.rest) or listed_organisation(when.rest, _is_activity)
     when = replace(when, rest=with_names(when.rest, names))
     return Part(text, when, kind_of(text), with_names(organisation, names) if organisation else None)
+
+
+def _with_sound_year(text: str, when: When) -> When:
+    """``when``, unless a year is named in which nobody here was at school: then no date is known."""
+    match = _YEAR.search(text)
+    if match is None or int(match[1]) in _YEARS:
+        return when
+    faults = tuple(dict.fromkeys((*when.faults, Fault.NO_SUCH_DATE)))
+    return replace(when, start_date=None, end_date=None, faults=faults)
 
 
 def _is_activity(text: str) -> bool:
@@ -149,12 +161,19 @@ def _separate(text: str, read: Read) -> tuple[Part, ...]:
             groups.append(block)
     if len(groups) < 2:
         return ()
-    parts = [_read_block(group, read) for group in groups]
+    parts = [_read_in_week(group, text, read) for group in groups]
     return tuple(_completed(part, parts) for part in parts)
 
 
 def _read_block(block: str, read: Read) -> Part:
     return read(_JOINTS.sub("", block, count=1) if _JOINTS.match(block) else block)
+
+
+def _read_in_week(block: str, text: str, read: Read) -> Part:
+    """A block, its weekdays in the week that the message speaks of as a whole: "mon 2 hours, tue 3 hours last week"."""
+    if not _LAST_WEEK.search(text) or _LAST_WEEK.search(block):
+        return _read_block(block, read)
+    return replace(_read_block(f"{block} last week", read), text=block)
 
 
 def _stretches(text: str) -> list[str]:
