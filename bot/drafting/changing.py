@@ -11,7 +11,7 @@ from bot.portfolio.experience import ActivityType, Experience, State
 from bot.portfolio.school_year import school_year_at
 from bot.portfolio.sectors import sector_of
 from bot.understanding.experiences.kinds import kind_of
-from bot.understanding.experiences.organisations import bare_organisation
+from bot.understanding.experiences.organisations import bare_organisation, place_called
 from bot.understanding.experiences.reading import read_part
 from bot.understanding.experiences.said import says
 
@@ -51,9 +51,21 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
         changed = _with_amounts(changed, when.minutes, when.minutes_a_day, when.days)
     if changed == draft and denied:
         changed = _with_place(_with_number(draft, told, denied), told, denied)
+    if changed == draft and says("lunch", told) and draft.begins and draft.ends:
+        changed = _without_lunch(draft, told, today)
+    if changed == draft and says("corrects_place", told) and (named := place_called(part.when.rest)):
+        changed = replace(draft, organisation=named)
     if changed == draft and not when.faults:
         return draft
     return replace(changed, faults=when.faults, settled=tuple(f for f in draft.settled if f not in _ABOUT_TIME))
+
+
+def _without_lunch(draft: Draft, text: str, today: date) -> Draft:
+    """``draft`` with a break taken off the times of each day, where ``text`` says how long it was."""
+    timed = read_part(f"did {draft.begins:%H:%M} to {draft.ends:%H:%M} {text}", today).when.minutes
+    if timed is None:
+        return draft
+    return replace(draft, minutes=timed * days_of(draft), minutes_a_day=timed)
 
 
 def in_tense(draft: Draft, text: str) -> str:

@@ -31,8 +31,11 @@ def told_anew(turn: Turn, step: str) -> bool:
     return True
 
 
-def meant_draft(turn: Turn, place: int) -> int:
-    """Which draft the message corrects: the one it names, the one whose number it denies, else the one at ``place``."""
+def meant_draft(turn: Turn, place: int, *, by_kind: bool) -> int:
+    """Which draft the message corrects: the one it names, the one whose number it denies, else the one at ``place``.
+
+    ``by_kind`` says that a kind of activity names one too, and is no answer.
+    """
     drafts, text = turn.conversation.drafts, turn.message.text.lower()
     kind = kind_of(text).activity_type
     for number, draft in enumerate(drafts):
@@ -43,7 +46,7 @@ def meant_draft(turn: Turn, place: int) -> int:
         if denied and int(denied[1]) in _numbers(draft):
             return number
     same = [number for number, draft in enumerate(drafts) if kind is not None and draft.activity_type is kind]
-    return same[0] if len(same) == 1 else place
+    return same[0] if by_kind and len(same) == 1 else place
 
 
 def _is_another(one: Draft, draft: Draft) -> bool:

@@ -12,6 +12,8 @@ from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import Experience
 
 REQUIRED = ("activity_type", "organisation", "minutes", "start_date", "end_date")
+# What somebody may not be able to tell, and what is kept without it.
+SKIPPABLE = frozenset({"organisation"})
 # Each fault with the status that front ends are told, and its reason where they know one. The worst come first.
 _TOLD: Mapping[Fault, tuple[str, str | None]] = {
     Fault.NO_SUCH_DATE: ("impossible", None),
@@ -50,7 +52,9 @@ def judged(draft: Draft, existing: Sequence[Experience], year: int | None, rules
 def missing(draft: Draft) -> tuple[str, ...]:
     """The fields that are not known and must be asked for, in the order of the record."""
     needed = tuple(name for name in REQUIRED if name != "minutes") if draft.planned else REQUIRED
-    left = [name for name in needed if getattr(draft, name) is None and name not in draft.skipped]
+    left = [
+        name for name in needed if getattr(draft, name) is None and not (name in SKIPPABLE and name in draft.skipped)
+    ]
     if draft.class_log and draft.pupils is None and not draft.alone:
         left.append("attendance")
     return tuple(left)

@@ -38,7 +38,7 @@ def run(turn: Turn) -> Reply | None:
     if what == "undo" or (not what and says("undo", text)):
         return _undo(turn)
     wanted = what or _wanted(text)
-    if turn.conversation.drafts and not what and wanted not in {"hide", "show_again"}:
+    if turn.conversation.drafts and not what and (wanted == "change" or is_scrap(text)):
         return scrap(turn, None) if is_scrap(text) else _into_draft(turn)
     if not turn.book.experiences:
         return turn.reply(Status.ANSWERED, turn.words("edit.none"))

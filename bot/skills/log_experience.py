@@ -31,7 +31,7 @@ _ELSEWHERE = frozenset(
 )
 SURE = 0.5
 # What can only be meant of experiences that are saved.
-_SAVED_ONES = ("undo", "hide", "show_again")
+_SAVED_ONES = ("undo", "hide", "show_again", "remove")
 MOST_ASIDE = 5
 _AGAIN = frozenset({"when", "minutes", "save"})
 
@@ -121,8 +121,9 @@ def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
     text, step = turn.message.text, form.step
     if told_anew(turn, step):
         return go_on(turn)
-    if step in {"save", "change"}:
-        place = meant_draft(turn, place)
+    place = meant_draft(turn, place, by_kind=step in {"save", "change"})
+    if turn.understood.intent == "edit_experience" and says("remove", text) and _names(turn, place):
+        return scrap(turn, place)
     draft = turn.conversation.drafts[place]
     elsewhere = _is_elsewhere(turn)
     if step == "organisation" and elsewhere:
@@ -209,6 +210,11 @@ def _happened_choice(turn: Turn, said: str) -> Choice:
     form = turn.conversation.form
     identity = form.answers["id"] if form else ""
     return do(turn, f"log.happened.choice.{said}", "happened", f"{identity} {said}")
+
+
+def _names(turn: Turn, place: int) -> bool:
+    organisation = turn.conversation.drafts[place].organisation
+    return organisation is not None and organisation.lower() in turn.message.text.lower()
 
 
 def _is_answer(text: str) -> bool:

@@ -116,7 +116,7 @@ def test_what_was_being_told_is_paused_and_nothing_is_lost(talk: Talk, database:
     assert after.form.step == "happened"
     talk.at = ASKED
     assert talk.say("yes").status is Status.SAVED
-    assert remembered(database).drafts == before.drafts
+    assert remembered(database).aside == before.drafts
     assert {one.organisation for one in held(database)} == {"dentist"}
 
 

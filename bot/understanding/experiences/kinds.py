@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from bot.portfolio.experience import ActivityType
 from bot.portfolio.word_lists import Found, Phrases, WordListError, phrase_list, read_mapping, words_of
 
@@ -21,6 +23,8 @@ _WAGE = re.compile(
     r"\b(?:babys[ai]t|walked|washed|cleaned|mowed)\b.{0,60}\bfor £",
     re.IGNORECASE,
 )
+# A slip of the finger or two in an answer of this length.
+ALIKE, LONG_ENOUGH = 80, 6
 _DENYING = frozenset("not never no without wasnt isnt didnt dont doesnt werent aint".split())
 
 
@@ -42,11 +46,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class ActivityWords:
-    """The data file: phrases that settle a type, that suggest one, that name one, and those of each of ``SECTIONS``."""
+    """The data file: phrases that settle a type, that suggest one, that name one, and those of each of ``SECTIONS``.
+
+    ``typed`` are phrases that name one as they are written.
+    """
 
     strong: Phrases[ActivityType]
     weak: Phrases[ActivityType]
     answers: Phrases[ActivityType]
+    typed: tuple[tuple[str, ActivityType], ...]
     others: Phrases[str]
 
 
@@ -60,6 +68,12 @@ def activity_words(path: Path = FILE) -> ActivityWords:
             strong=_by_kind({kind: lists["strong"] for kind, lists in types.items()}),
             weak=_by_kind({kind: lists.get("weak") or [] for kind, lists in types.items()}),
             answers=_by_kind({ActivityType(name): phrases for name, phrases in content["answers"].items()}),
+            typed=tuple(
+                (phrase, ActivityType(name))
+                for name, phrases in content["answers"].items()
+                for phrase in phrase_list(phrases)
+                if len(phrase) >= LONG_ENOUGH
+            ),
             others=Phrases((phrase, name) for name in SECTIONS for phrase in phrase_list(content[name])),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -101,7 +115,11 @@ def kind_named(text: str) -> ActivityType | None:
     if settled := kind_of(text).activity_type:
         return settled
     words = [word.text for word in words_of(text)]
-    return _longest(words, activity_words().answers.find(words))
+    if found := _longest(words, activity_words().answers.find(words)):
+        return found
+    plain = " ".join(words)
+    alike = {kind for phrase, kind in activity_words().typed if fuzz.ratio(plain, phrase) >= ALIKE}
+    return alike.pop() if len(alike) == 1 else None
 
 
 def _longest(words: Sequence[str], found: Sequence[Found[ActivityType]]) -> ActivityType | None:

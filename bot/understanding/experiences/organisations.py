@@ -19,6 +19,7 @@ _NAME = re.compile(r"[A-Z0-9&][\w'&.-]*")
 _ANSWERING = frozenset("at it was it's its with for in to from twas i".split())
 
 
+_CALLED = re.compile(r".*\b(?:it'?s|it was|called|meant|place (?:is|was))\s+(?P<place>\S.*)$", re.I | re.S)
 _LISTED = re.compile(r"[,.;:\n]+(?:\s+|$)|\s[-–]\s|^\W*\d\)")
 # Nobody types these, and no grammar of time takes them for anything.
 _MARK, _MARKED = "qzqz", re.compile("qzqz([a-z])")
@@ -55,6 +56,13 @@ def organisation_in(text: str) -> str | None:
     if (match := _COLON.search(text)) and (named := _trimmed(text[match.end() :])):
         return named
     return next((found for sign in words().signs if (found := _after(sign, text))), None)
+
+
+def place_called(text: str) -> str | None:
+    """The place in a correction that only names it: "wrong place it was greggs", "it was called Sainsburys"."""
+    match = _CALLED.search(text)
+    named = _trimmed(match["place"]) if match else ""
+    return named if named and not _is_no_place(named) and named.lower() not in {"wrong", "right"} else None
 
 
 def listed_organisation(text: str, is_activity: Callable[[str], bool]) -> str | None:

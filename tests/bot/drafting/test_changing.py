@@ -16,7 +16,6 @@ from bot.drafting.changing import (
     each_day,
     experience_of,
     settled,
-    swapped,
     with_minutes,
     with_said,
 )
@@ -97,16 +96,6 @@ def test_each_day_is_so_many_times_as_in_all(draft: Draft, minutes: int) -> None
     # Hours mend no date.
     for fault in (Fault.NO_SUCH_DATE, Fault.REVERSED_DATES):
         assert (fault in draft.faults) is (fault in each.faults) is (fault in whole.faults)
-
-
-@given(drafts())
-def test_swapping_twice_changes_no_date(draft: Draft) -> None:
-    once = swapped(draft)
-    assert (once.start_date, once.end_date) == (draft.end_date, draft.start_date)
-    assert Fault.REVERSED_DATES not in once.faults
-    twice = swapped(once)
-    assert (twice.start_date, twice.end_date) == (draft.start_date, draft.end_date)
-    assert days_of(draft) >= 1
 
 
 @given(drafts(), st.sampled_from(Fault))

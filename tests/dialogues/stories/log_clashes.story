@@ -24,6 +24,6 @@ as: student year 10 borough Lambeth
 > yes
 <status saved
 > volunteered at greenpeace on 10 november for 10 hours
-< more than 8 h in a day
+< over 8 h in a day
 >pick "Yes, that's right"
 < Shall I save it?
