@@ -44,6 +44,7 @@ SAID = (
     "volunteered 2 hours at the food bank on 14 november",
     "no it was 3 hours not 2", "yes", "5 hours at tesco", "4", "yesterday", "yes", "undo", "how many hours have i got",
     "it was 4 hours not 3 at the food bank", "yes", "portfolio",
+    "on 2 november i did 2 hours at the library and on 3 november 3 hours at the city farm, both volunteering", "yes",
 )  # fmt: skip
 
 

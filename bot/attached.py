@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from bot.message import InFile
@@ -11,6 +12,8 @@ from bot.portfolio.evidence import LARGEST, EvidenceError, checked_evidence
 from bot.portfolio.exports.transfer import MEDIA_TYPE as TRANSFER
 from bot.portfolio.exports.transfer import TransferError, read_transfer
 
+# The kind of what falls due for a file that may belong to nothing, and how long it is kept till then.
+UNCLAIMED, KEPT_UNCLAIMED = "unclaimed_file", timedelta(days=1)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # A file that says it is a photo or a PDF is looked at as one, whatever it begins with.
 _EVIDENCE = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})

@@ -230,6 +230,9 @@ def _ask_for_yes(turn: Turn, says: tuple[str, ...]) -> Reply:
     kind = "change" if drafts[0].replaces else "planned" if planned else "save"
     lines = [f"• {line_of(turn, draft)}" if len(drafts) > 1 else line_of(turn, draft) for draft in drafts]
     question = turn.words(f"log.confirm.{kind}")
+    jobs = any(draft.activity_type is ActivityType.PART_TIME_WORK for draft in drafts)
+    if jobs and shipped_rules().law.may_be_too_young(turn.conversation.profile.year):
+        says = (*says, turn.words("log.job_at_12_or_13"))
     turn.remember(form=Form(FORM, "save", {"place": str(len(drafts) - 1)}), misses=0)
     choices = (
         do(turn, "log.choice.save", "save"),

@@ -89,6 +89,11 @@ class JobLaw:
             rule.code is JobCode.NO_JOB and ages(year)[1] <= rule.last_age for rule in self.rules
         )
 
+    def may_be_too_young(self, year: int | None) -> bool:
+        """Whether some in ``year`` are too young for any job, and others are not."""
+        barred = any(rule.code is JobCode.NO_JOB and rule.may_hold_for(year) for rule in self.rules) if year else False
+        return barred and not self.too_young(year)
+
     def minutes_a_week(self, year: int | None, *, holiday: bool) -> int | None:
         """The most paid minutes in a week of term or of holiday, the lowest of those that may hold; None for no limit.
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz
 
+from bot.attached import KEPT_UNCLAIMED, UNCLAIMED
 from bot.conversation import Form
 from bot.drafting.answers import is_scrap, read_answer
 from bot.drafting.asking import FORM, go_on
@@ -96,6 +97,8 @@ def _undo(turn: Turn) -> Reply:
 def _remove(turn: Turn, experience: Experience) -> Reply:
     remember_changes(turn, (turn.book.remove(experience.id),))
     turn.plan(HAPPENED, experience.id, None)
+    for file in experience.evidence:
+        turn.plan(UNCLAIMED, file, turn.now + KEPT_UNCLAIMED)
     undo = turn.choice("log.choice.undo", INTENT, do="undo")
     turn.remember(form=None)
     says = turn.words("edit.removed", line=line_of(turn, experience))

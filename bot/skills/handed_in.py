@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
+from bot.attached import KEPT_UNCLAIMED, UNCLAIMED
 from bot.conversation import Form
 from bot.drafting.asking import go_on
 from bot.drafting.saving import plan_question, remember_changes
@@ -22,8 +22,6 @@ from bot.understanding.experiences.said import yes_or_no
 FORM = "import"
 INTENT = "log_experience"
 MOST_WAITING, MOST_LINES = 5, 6
-# The kind of what falls due for a file that may belong to nothing.
-UNCLAIMED, KEPT_UNCLAIMED = "unclaimed_file", timedelta(days=1)
 
 
 def run(turn: Turn) -> Reply | None:
