@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation import Form
+from bot.details import year_in
 from bot.drafting.answers import is_scrap, is_unknown, is_vague, read_answer
 from bot.drafting.asking import FORM, INTENT, do, go_on, judge, told, with_draft
 from bot.drafting.changing import draft_of
@@ -68,6 +69,9 @@ def remind(turn: Turn, about: str) -> Reply | None:
 
 def _start(turn: Turn) -> Reply:
     drafts = read_experiences(turn.message.text, turn.local.date())
+    year = year_in(turn.message.text) if drafts and turn.conversation.profile.year is None else None
+    if year is not None:
+        turn.remember(profile=replace(turn.conversation.profile, year=year))
     if drafts:
         # What was left unfinished waits beside it, so that a yes is never for more than was just spoken of.
         turn.remember(drafts=drafts, aside=(*turn.conversation.drafts, *turn.conversation.aside)[:MOST_ASIDE])

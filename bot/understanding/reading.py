@@ -29,7 +29,7 @@ SERVICE_WORDS = frozenset({"careers adviser", "career adviser", "adviser", "coun
 # What a message that tells of something done is sometimes taken for.
 MISTAKEN = frozenset(
     "find_opportunity show_hours explore_interests adviser_status occupation_info help greeting thanks off_topic "
-    "routes refer_student".split()
+    "routes refer_student prompt_attack abuse".split()
 )
 STAND_IN, SHORTEST_NAME = "plumber", 3
 # A word in this many examples is taken as rightly spelt.

@@ -139,6 +139,7 @@ def _is_date(line: Line, place: int, month: int) -> bool:
     if "/" in line.word(place + 2) and line.word(place + 1) in _BETWEEN_DATES:
         return True
     edge = place == 0 or before in {",", "(", ":", "\n", ".", "-"} or place == len(line) - 1
+    edge = edge or line.word(place + 1) in {",", "."}
     return edge and 1 <= month <= 12 and month not in _SCORES
 
 

@@ -18,7 +18,7 @@ _PUPILS = re.compile(
     r"\b(?:pupils|students|kids|children|present|attended)\s*[:=]?\s*(?P<after>\d{1,3})\b",
     re.IGNORECASE,
 )
-_AWAY = re.compile(r"\b\d{1,3}\s*(?:away|absent|missing|off)\b.*", re.IGNORECASE)
+_AWAY = re.compile(r"\b(?P<away>\d{1,3})\s*(?:away|absent|missing|off)\b.*", re.IGNORECASE)
 _LOG = re.compile(
     r"^\W*(?:please |pls |can (?:you|u|i) )*(?:log|record|add|put (?:down|in)|save)\b\s*(?:this\s*)?:?", re.IGNORECASE
 )
@@ -44,3 +44,14 @@ def class_place(rest: str, is_activity: Callable[[str], bool]) -> str | None:
     parts = [part for part in re.split(r"[,;:.]", rest) if re.search(r"[^\W\d_]{2}", part)]
     first = next((part for part in parts if not is_activity(part)), "")
     return " ".join([word for word in first.split() if word.lower() not in _JOINING][:MOST_WORDS]) or None
+
+
+def without_absent(text: str) -> str:
+    """``text`` without who was away: a name like Jun is no month."""
+    return _AWAY.sub(" ", text)
+
+
+def more_away_than_there(text: str) -> bool:
+    """Whether more pupils are said to have been away than the class has."""
+    pupils, away = pupils_in(text), _AWAY.search(text)
+    return pupils is not None and away is not None and int(away["away"]) > pupils

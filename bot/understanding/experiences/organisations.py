@@ -38,6 +38,7 @@ class _Words:
     anybody: frozenset[str]
     onwards: re.Pattern[str]
     joined: re.Pattern[str]
+    alone: re.Pattern[str]
     like_times: re.Pattern[str]
     doing: frozenset[str]
     coming: re.Pattern[str]
@@ -56,6 +57,12 @@ def organisation_in(text: str) -> str | None:
     if (match := _COLON.search(text)) and (named := _trimmed(text[match.end() :])):
         return named
     return next((found for sign in words().signs if (found := _after(sign, text))), None)
+
+
+def place_alone(text: str) -> str | None:
+    """A kind of place that is named with no word before it, or None."""
+    match = words().alone.search(text)
+    return match.group() if match else None
 
 
 def place_called(text: str) -> str | None:
@@ -127,6 +134,7 @@ def words() -> _Words:
         coming=coming,
         onwards=re.compile(rf"\s*,?\s*(?:{onwards})\s+(?=\S)", re.I),
         joined=_names(values["joined"]),
+        alone=_names(values["alone"]),
         like_times=_like_times(values["like_times"], values["like_times_after_at"]),
         **lists,
     )
@@ -164,7 +172,10 @@ def _further(rest: str, named: str) -> str | None:
     onward = words().onwards.match(rest, at + len(named)) if named else None
     if onward is None:
         return None
-    place = _trimmed(rest[onward.end() :])
+    beyond = rest[onward.end() :]
+    place = _trimmed(beyond)
+    if place.lower() in words().anybody:
+        return _further(beyond, place)
     return place if place and not _is_no_place(place) else None
 
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from functools import cache, partial
 from itertools import pairwise
 
 from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import ActivityType
-from bot.understanding.experiences.class_log import class_place, is_class_log, pupils_in
+from bot.understanding.experiences.class_log import (
+    class_place,
+    is_class_log,
+    more_away_than_there,
+    pupils_in,
+    without_absent,
+)
 from bot.understanding.experiences.kinds import Kind, kind_of
 from bot.understanding.experiences.organisations import (
     listed_organisation,
     organisation_in,
+    place_alone,
     with_names,
     without_names_like_times,
 )
@@ -26,6 +33,18 @@ _DAYS = re.compile(r"\b(?:days?|weeks?|fortnight)\b", re.IGNORECASE)
 _LAST_WEEK = re.compile(r"\blast week\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[^\S\n]*(?:\d{1,2}[).:]|[-*•])[^\S\n]+", re.MULTILINE)
 _YEAR = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(\d{4})\b", re.IGNORECASE)
+_NO_DAY = re.compile(r"\bthe (?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_MORNING, _NOON = re.compile(r"\bthis morning\b", re.IGNORECASE), time(13)
+# "were going to a fair on the 27th" is typed for "we're".
+_WERE = re.compile(r"(?<!we )(?<!they )\bwere (going|visiting|having|off)\b", re.IGNORECASE)
+_VAGUE_WHEN = re.compile(
+    r"\b(?:last|next) (?:week|month|year|term|summer|weekend)\b|\b(?:recently|ages ago)\b", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"\W*(?:(?:i|we)(?:'?ve)?\s+)?(?:just\s+)?(?:did|done|had|went|been|volunteered|helped|worked|shadowed|visited|"
+    r"watched|read|binged|played|listened)\b",
+    re.IGNORECASE,
+)
 _YEARS = range(2005, 2040)
 # Whether a day is named does not hang on today.
 _ANY_DAY = date(2026, 1, 15)
@@ -81,8 +100,11 @@ def read_experiences(text: str, today: date, *, staff: bool = False) -> tuple[Dr
     read = cache(partial(read_part, today=today))
     whole = read(text)
     if staff and is_class_log(text):
-        part = replace(whole, organisation=class_place(whole.when.rest, _is_activity))
-        return (replace(_draft(part), class_log=True, pupils=pupils_in(text)),)
+        told = read(without_absent(text))
+        part = replace(told, text=text, organisation=class_place(told.when.rest, _is_activity))
+        faults = (Fault.SUMS,) if more_away_than_there(text) else ()
+        draft = _draft(part)
+        return (replace(draft, class_log=True, pupils=pupils_in(text), faults=(*draft.faults, *faults)),)
     parts = _separate(text, read) or (whole,)
     return tuple(_draft(part) for part in parts[:MOST_AT_ONCE] if _is_something(part))
 
@@ -96,7 +118,8 @@ def tells_of_doing(text: str) -> bool:
     """Whether the words leave little doubt that something was done or is planned: what it was, and when or how long."""
     part = read_part(text[:LONGEST_READ], _ANY_DAY)
     settled = part.kind.activity_type is not None or part.kind.alone
-    return settled and (part.says_long or part.says_day) and "?" not in text and _is_something(part)
+    told = part.says_long or part.says_day or _TOLD.match(text) is not None
+    return settled and told and "?" not in text and _is_something(part)
 
 
 def _is_something(part: Part) -> bool:
@@ -114,17 +137,19 @@ def _is_something(part: Part) -> bool:
 
 def read_part(text: str, today: date) -> Part:
     """What one stretch of words says, whether or not it tells of an experience."""
-    marked, names = without_names_like_times(text)
-    when = _with_sound_year(text, read_when(marked, today))
-    organisation = organisation_in(when.rest) or listed_organisation(when.rest, _is_activity)
+    marked, names = without_names_like_times(_WERE.sub(r"we're \1", text))
+    when = _with_sound_date(text, read_when(marked, today))
+    organisation = organisation_in(when.rest) or listed_organisation(when.rest, _is_activity) or place_alone(when.rest)
     when = replace(when, rest=with_names(when.rest, names))
     return Part(text, when, kind_of(text), with_names(organisation, names) if organisation else None)
 
 
-def _with_sound_year(text: str, when: When) -> When:
-    """``when``, unless a year is named in which nobody here was at school: then no date is known."""
+def _with_sound_date(text: str, when: When) -> When:
+    """``when``, unless what is named cannot be: a year before anybody here was at school, the 32nd, 4pm this morning."""
     match = _YEAR.search(text)
-    if match is None or int(match[1]) in _YEARS:
+    if when.begins and when.begins >= _NOON and _MORNING.search(text):
+        when = replace(when, faults=tuple(dict.fromkeys((*when.faults, Fault.SUMS))))
+    if _NO_DAY.search(text) is None and (match is None or int(match[1]) in _YEARS):
         return when
     faults = tuple(dict.fromkeys((*when.faults, Fault.NO_SUCH_DATE)))
     return replace(when, start_date=None, end_date=None, faults=faults)
@@ -145,7 +170,8 @@ def _separate(text: str, read: Read) -> tuple[Part, ...]:
     if len(stretches) > MOST_STRETCHES:
         return ()
     timed = [part for part in map(read, stretches) if part.says_long or part.says_day or part.kind.alone]
-    if len(timed) < 2 and not any(part.kind.alone for part in timed):
+    kinds = {part.kind.activity_type for part in map(read, stretches) if part.kind.activity_type and part.organisation}
+    if len(timed) < 2 and len(kinds) < 2 and not any(part.kind.alone for part in timed):
         return ()
     blocks: list[str] = []
     for stretch in stretches:
@@ -196,10 +222,19 @@ def _stands_alone(before: Part, after: Part) -> bool:
         return before.kind.alone is not after.kind.alone and before.says_what | after.says_what
     timed_before, timed_after = before.says_long or before.says_day, after.says_long or after.says_day
     if not (timed_before and timed_after):
-        return False
+        # "a shift at Tesco and volunteered at the mosque": two things at two places need no times.
+        return _is_whole(before) and _is_whole(after) and _two_things(before, after)
     if after.says_what and before.says_what:
         return _differ(before, after)
     return before.says_long and before.says_day and after.says_long and after.says_day
+
+
+def _is_whole(part: Part) -> bool:
+    return part.kind.activity_type is not None and part.organisation is not None
+
+
+def _two_things(first: Part, second: Part) -> bool:
+    return first.organisation != second.organisation and first.kind.activity_type is not second.kind.activity_type
 
 
 def _differ(first: Part, second: Part) -> bool:
@@ -219,7 +254,7 @@ def _completed(part: Part, parts: list[Part]) -> Part:
     if not part.says_what and not kind.alone:
         named = next((other for other in neighbours if other.says_what), None)
         kind, organisation = (named.kind, named.organisation) if named else (kind, organisation)
-    if when.start_date is None:
+    if when.start_date is None and not _VAGUE_WHEN.search(part.text):
         dated = next((other.when for other in reversed(parts[:place]) if other.says_day), None)
         if dated is None and says("for_all", parts[-1].text):
             dated = next((other.when for other in parts[place + 1 :] if other.says_day), None)
