@@ -46,9 +46,9 @@ def class_place(rest: str, is_activity: Callable[[str], bool]) -> str | None:
     return " ".join([word for word in first.split() if word.lower() not in _JOINING][:MOST_WORDS]) or None
 
 
-def without_absent(text: str) -> str:
-    """``text`` without who was away: a name like Jun is no month."""
-    return _AWAY.sub(" ", text)
+def without_pupils(text: str) -> str:
+    """``text`` without how many there were, and who was away: "28 pupils" is no day and "Jun" no month."""
+    return _PUPILS.sub(" ", _AWAY.sub(" ", text))
 
 
 def more_away_than_there(text: str) -> bool:

@@ -16,7 +16,7 @@ from bot.understanding.experiences.class_log import (
     is_class_log,
     more_away_than_there,
     pupils_in,
-    without_absent,
+    without_pupils,
 )
 from bot.understanding.experiences.kinds import Kind, kind_of
 from bot.understanding.experiences.organisations import (
@@ -100,7 +100,7 @@ def read_experiences(text: str, today: date, *, staff: bool = False) -> tuple[Dr
     read = cache(partial(read_part, today=today))
     whole = read(text)
     if staff and is_class_log(text):
-        told = read(without_absent(text))
+        told = read(without_pupils(text))
         part = replace(told, text=text, organisation=class_place(told.when.rest, _is_activity))
         faults = (Fault.SUMS,) if more_away_than_there(text) else ()
         draft = _draft(part)
@@ -145,7 +145,7 @@ def read_part(text: str, today: date) -> Part:
 
 
 def _with_sound_date(text: str, when: When) -> When:
-    """``when``, unless what is named cannot be: a year before anybody here was at school, the 32nd, 4pm this morning."""
+    """``when``, unless what is named cannot be: a year long before or after now, the 32nd, 4pm this morning."""
     match = _YEAR.search(text)
     if when.begins and when.begins >= _NOON and _MORNING.search(text):
         when = replace(when, faults=tuple(dict.fromkeys((*when.faults, Fault.SUMS))))

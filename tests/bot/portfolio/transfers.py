@@ -53,7 +53,7 @@ def experiences(draw: st.DrawFn) -> Experience:
 
 def portfolio(number: int) -> list[Experience]:
     """So many plain experiences on days of their own, confirmed by a teacher."""
-    days = [date(2026, 3, 2) - timedelta(days=place) for place in range(number)]
+    days = [date(2026, 3, 2) + timedelta(days=place) for place in range(number)]
     return [
         Experience(f"{place:032x}", ActivityType.CAREER_TALK, "Test Vets", 90, day, day, trust=Trust.TEACHER_CONFIRMED)
         for place, day in enumerate(days)
