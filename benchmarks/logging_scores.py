@@ -53,9 +53,14 @@ class Scores:
                     self.right[name] += name not in wrong
             if wrong:
                 self.wrong.setdefault(identity, []).extend(wrong)
-            if other and other["status"] in SAVES and {*SAVED_FIELDS, "status"} & {*wrong}:
+            if other and _is_ready(other) and {*SAVED_FIELDS, "status"} & {*wrong}:
                 self.wrong_saves.append(identity)
-        self.wrong_saves += [identity for other in found[len(gold) :] if other["status"] in SAVES]
+        self.wrong_saves += [identity for other in found[len(gold) :] if _is_ready(other)]
+
+
+def _is_ready(found: Understood) -> bool:
+    """Whether a yes would save it as it is: something is still asked for otherwise."""
+    return found["status"] in SAVES and not found.get("ask_for")
 
 
 def _same(name: str, gold: Understood, found: Understood) -> bool:

@@ -14,7 +14,7 @@ _CLASS = re.compile(
 )
 _PUPILS = re.compile(
     r"\b(?P<some>\d{1,3})\s*(?:of (?:the |them )?|x )?(?:pupils?|students?|kids|children|chn|learners|attended|present|"
-    r"took part|came|went|girls|boys)\b|\ball (?P<all>\d{1,3})\b|"
+    r"took part|came|went|girls|boys)(?:,? all (?:in|there|here|present))?\b|\ball (?P<all>\d{1,3})\b|"
     r"\b(?:pupils|students|kids|children|present|attended)\s*[:=]?\s*(?P<after>\d{1,3})\b",
     re.IGNORECASE,
 )

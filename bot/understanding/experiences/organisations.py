@@ -51,7 +51,9 @@ def organisation_in(text: str) -> str | None:
     """
     if match := words().coming.search(text):
         who = _trimmed(match["who"])
-        if who and who.lower() not in words().anybody:
+        # "solve a case and they gave us feedback": whoever comes is named without a break.
+        whole = who == match["who"].strip() or " from " in match["who"]
+        if who and whole and who.lower() not in words().anybody:
             later = re.compile(rf"{re.escape(match['who'].strip())}.{{0,20}}?\bfrom\s+")
             return _further(match["who"], who) or _after(later, text) or who
     if (match := _COLON.search(text)) and (named := _trimmed(text[match.end() :])):
@@ -188,7 +190,11 @@ def _is_no_place(named: str) -> bool:
     low = named.lower().split()
     if low[-1] in words().doing:
         return True
-    return all(word in words().not_a_place for word in low) or low[0].startswith("£") or low[0][0].isdigit()
+    return (
+        all(word in words().not_a_place | words().before for word in low)
+        or low[0].startswith("£")
+        or low[0][0].isdigit()
+    )
 
 
 def _trimmed(text: str) -> str:

@@ -32,13 +32,21 @@ from bot.understanding.experiences.when import When, read_when
 _DAYS = re.compile(r"\b(?:days?|weeks?|fortnight)\b", re.IGNORECASE)
 _LAST_WEEK = re.compile(r"\blast week\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[^\S\n]*(?:\d{1,2}[).:]|[-*•])[^\S\n]+", re.MULTILINE)
-_YEAR = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+(\d{4})\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(\d{4})\b(?!\s*(?:-|–|to\b|till?\b))",
+    re.IGNORECASE,
+)
 _NO_DAY = re.compile(r"\bthe (?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MORNING, _NOON = re.compile(r"\bthis morning\b", re.IGNORECASE), time(13)
 # "were going to a fair on the 27th" is typed for "we're".
 _WERE = re.compile(r"(?<!we )(?<!they )\bwere (going|visiting|having|off)\b", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\bstart(?:ed|ing)? (?:at )?(\S{1,8}?)[,.]? (?:(?:and|n|then) )?(?:i )?finish(?:ed|ing)? (?:at )?(\S{1,8})",
+    re.IGNORECASE,
+)
 _VAGUE_WHEN = re.compile(
-    r"\b(?:last|next) (?:week|month|year|term|summer|weekend)\b|\b(?:recently|ages ago)\b", re.IGNORECASE
+    r"\b(?:last|next) (?:week|month|year|term|summer|weekend)\b|\b(?:recently|ages ago|a while ago|another time)\b",
+    re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"\W*(?:(?:i|we)(?:'?ve)?\s+)?(?:just\s+)?(?:did|done|had|went|been|volunteered|helped|worked|shadowed|visited|"
@@ -137,7 +145,7 @@ def _is_something(part: Part) -> bool:
 
 def read_part(text: str, today: date) -> Part:
     """What one stretch of words says, whether or not it tells of an experience."""
-    marked, names = without_names_like_times(_WERE.sub(r"we're \1", text))
+    marked, names = without_names_like_times(_FROM_TO.sub(r"from \1 to \2", _WERE.sub(r"we're \1", text)))
     when = _with_sound_date(text, read_when(marked, today))
     organisation = organisation_in(when.rest) or listed_organisation(when.rest, _is_activity) or place_alone(when.rest)
     when = replace(when, rest=with_names(when.rest, names))
