@@ -13,7 +13,12 @@ from tests.dialogues.telling import Heard, failures, tell_guide, tell_json_lines
 
 STORIES = sorted((Path(__file__).parent / "stories").glob("*.story"))
 # These are told over the channels too: cards, choices, pictures, forms, a concern.
-OVER_CHANNELS = ("first_contact", "drawing_and_computers", "pay_of_a_nurse", "comparing", "interest_check", "distress")
+TALKING = ("first_contact", "drawing_and_computers", "pay_of_a_nurse", "comparing", "interest_check", "distress")
+LOGGING = (
+    "log_by_talking", "log_corrections", "log_clashes", "log_several", "log_planned", "log_alone", "tap_in_tap_out",
+    "reflecting", "portfolio",
+)  # fmt: skip
+OVER_CHANNELS = (*TALKING, *LOGGING)
 
 
 def complaint(story: Story, number: int, faults: list[str], heard: Heard) -> str:
@@ -37,7 +42,6 @@ def test_story(path: Path, guide: Guide) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("name", OVER_CHANNELS)
 @pytest.mark.parametrize("channel", [tell_json_lines, tell_terminal], ids=["json_lines", "terminal"])
 def test_story_over_a_channel(name: str, channel: object, guide: Guide, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ _YEAR = re.compile(
 )
 _NO_DAY = re.compile(r"\bthe (?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MORNING, _NOON = re.compile(r"\bthis morning\b", re.IGNORECASE), time(13)
+_R = re.compile(r"\b(we|they|you|u) r\b", re.IGNORECASE)
 # "were going to a fair on the 27th" is typed for "we're".
 _WERE = re.compile(r"(?<!we )(?<!they )\bwere (going|visiting|having|off)\b", re.IGNORECASE)
 _FROM_TO = re.compile(
@@ -145,7 +146,9 @@ def _is_something(part: Part) -> bool:
 
 def read_part(text: str, today: date) -> Part:
     """What one stretch of words says, whether or not it tells of an experience."""
-    marked, names = without_names_like_times(_FROM_TO.sub(r"from \1 to \2", _WERE.sub(r"we're \1", text)))
+    marked, names = without_names_like_times(
+        _FROM_TO.sub(r"from \1 to \2", _WERE.sub(r"we're \1", _R.sub(r"\1 are", text)))
+    )
     when = _with_sound_date(text, read_when(marked, today))
     organisation = organisation_in(when.rest) or listed_organisation(when.rest, _is_activity) or place_alone(when.rest)
     when = replace(when, rest=with_names(when.rest, names))
