@@ -227,7 +227,7 @@ def _alone_choices(turn: Turn) -> tuple[Choice, ...]:
 def _ask_for_yes(turn: Turn, says: tuple[str, ...]) -> Reply:
     drafts = turn.conversation.drafts
     planned = all(draft.planned for draft in drafts)
-    kind = "change" if drafts[0].replaces else "planned" if planned else "save"
+    kind = "change" if intent_of(turn) != INTENT else "planned" if planned else "save"
     lines = [f"• {line_of(turn, draft)}" if len(drafts) > 1 else line_of(turn, draft) for draft in drafts]
     question = turn.words(f"log.confirm.{kind}")
     jobs = any(draft.activity_type is ActivityType.PART_TIME_WORK for draft in drafts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import takewhile
 
 from bot.drafting.asking import INTENT, do, go_on, intent_of, judge, left_aside, told
 from bot.drafting.changing import experience_of
@@ -68,7 +69,7 @@ def remember_changes(turn: Turn, changes: tuple[Change, ...], together: str = ""
     """Have these changes undone first, all of them at once."""
     act = together or f"{turn.now.isoformat()} {turn.message.id}"
     earlier = turn.conversation.changed
-    known = {change.id for change in earlier if change.together == act}
+    known = {change.id for change in takewhile(lambda change: change.together == act, reversed(earlier))}
     new = tuple(replace(change, together=act) for change in changes if change.id not in known)
     turn.remember(changed=(*earlier, *new)[-max(MOST_CHANGES, len(new)) :])
 

@@ -39,13 +39,15 @@ def run(turn: Turn) -> Reply | None:
 
 
 def sweep(turn: Turn, identity: str) -> None:
-    """Forget a file that belongs to nothing a day after it came."""
+    """Forget a file that belongs to nothing a day after it came; one of a draft is looked at again the next day."""
     conversation = turn.conversation
     waiting = tuple(file for file in conversation.waiting_files if file != identity)
     turn.remember(waiting_files=waiting)
-    owned = {file for one in turn.book.experiences for file in one.evidence}
-    owned |= {file for draft in (*conversation.drafts, *conversation.aside) for file in draft.files}
-    if identity not in owned:
+    if any(identity in one.evidence for one in turn.book.experiences):
+        return
+    if any(identity in draft.files for draft in (*conversation.drafts, *conversation.aside)):
+        turn.plan(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
+    else:
         turn.book.discard(identity)
 
 

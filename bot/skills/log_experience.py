@@ -15,7 +15,7 @@ from bot.drafting.saving import HAPPENED, remember_changes, save_all
 from bot.drafting.tapping import forget, tap_in, tapped
 from bot.drafting.telling import line_of
 from bot.drafting.telling_anew import meant_draft, told_anew
-from bot.message import STAFF
+from bot.message import STAFF, Role
 from bot.portfolio.draft import Fault
 from bot.portfolio.experience import State
 from bot.reflecting import begin
@@ -69,10 +69,8 @@ def remind(turn: Turn, about: str) -> Reply | None:
 
 def _start(turn: Turn) -> Reply:
     drafts = read_experiences(turn.message.text, turn.local.date())
-    year = year_in(turn.message.text) if drafts and turn.conversation.profile.year is None else None
-    if year is not None:
-        turn.remember(profile=replace(turn.conversation.profile, year=year))
     if drafts:
+        _note_the_year(turn)
         # What was left unfinished waits beside it, so that a yes is never for more than was just spoken of.
         turn.remember(drafts=drafts, aside=(*turn.conversation.drafts, *turn.conversation.aside)[:MOST_ASIDE])
         return go_on(turn)
@@ -82,11 +80,19 @@ def _start(turn: Turn) -> Reply:
     return turn.reply(Status.ASKED, intent=INTENT, closing=(turn.words("log.ask.what"),))
 
 
+def _note_the_year(turn: Turn) -> None:
+    """A parent says which year the child is in: "my son is in year 4". A pupil may be speaking of others."""
+    conversation, text = turn.conversation, turn.message.text
+    if conversation.role is Role.PARENT and conversation.profile.year is None and says("in_a_year", text):
+        turn.remember(profile=replace(conversation.profile, year=year_in(text)))
+
+
 def _for_staff(turn: Turn) -> Reply:
     """A class log is understood and not kept yet: honest about it, with what was understood for front ends."""
+    waiting = turn.conversation.drafts
     turn.remember(form=None, drafts=read_experiences(turn.message.text, turn.local.date(), staff=True))
     experiences = told(turn)
-    turn.remember(drafts=())
+    turn.remember(drafts=waiting)
     person = turn.choice("choice.person", "talk_to_adviser")
     says = turn.words("not_yet.class_log")
     return turn.reply(Status.NOT_YET, says, intent=INTENT, choices=(person,), experiences=experiences)
