@@ -55,7 +55,7 @@ def document(turn: Turn, kind: Kind) -> Document:
 
 
 def make(document: Document, settings: Settings) -> bytes:
-    """The file's bytes. Raises StorageError where the key that signs cannot be read or made."""
+    """The file's bytes. Raises SignerError where the key that signs cannot be read or made."""
     content = document.content
     experiences = tuple(experience_from_json(one) for one in content["experiences"])
     made_at = datetime.fromisoformat(content["made_at"])
@@ -80,7 +80,7 @@ def make(document: Document, settings: Settings) -> bytes:
 
 
 def save(document: Document, settings: Settings) -> Path:
-    """Make ``document`` in the folder of files. Raises OSError or StorageError."""
+    """Make ``document`` in the folder of files. Raises OSError or SignerError."""
     name, ending = Path(document.name).stem, Path(document.name).suffix
     return files.save(settings.files, name, ending, make(document, settings))
 

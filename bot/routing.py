@@ -120,8 +120,8 @@ def _ask_again(turn: Turn) -> Reply:
     misses = turn.conversation.misses + 1
     turn.remember(misses=misses)
     if _is_foreign(turn):
-        return turn.reply(Status.NOT_UNDERSTOOD, turn.words("not_understood.script"), choices=(_person(turn),))
-    person = _person(turn)
+        return turn.reply(Status.NOT_UNDERSTOOD, turn.words("not_understood.script"), choices=(turn.person_choice(),))
+    person = turn.person_choice()
     if misses >= MISSES_BEFORE_A_PERSON:
         says = turn.words("not_understood.twice")
         choices: tuple[Choice, ...] = (turn.choice("choice.interest_check", "interest_check"), person)
@@ -132,10 +132,6 @@ def _ask_again(turn: Turn) -> Reply:
         choices = tuple(Choice(turn.words(f"guess.{intent}"), intent) for intent in list(known)[:3])
         choices = choices if any(choice.intent == "talk_to_adviser" for choice in choices) else (*choices, person)
     return turn.reply(Status.NOT_UNDERSTOOD, says, choices=choices)
-
-
-def _person(turn: Turn) -> Choice:
-    return turn.choice("choice.person", "talk_to_adviser")
 
 
 def _names_a_role(turn: Turn) -> bool:

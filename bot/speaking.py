@@ -13,7 +13,7 @@ def not_found(turn: Turn, found: Found) -> Reply:
     if not found.unknown:
         return turn.reply(Status.ASKED, turn.words("about.which"))
     says = [turn.words("about.unknown", words=found.unknown[:60])]
-    choices: tuple[Choice, ...] = (turn.choice("choice.person", "talk_to_adviser"),)
+    choices: tuple[Choice, ...] = (turn.person_choice(),)
     if found.near:
         says.append(turn.words("about.unknown_near", title=found.near.title))
         label = turn.words("choice.about_career", title=found.near.title)

@@ -197,5 +197,5 @@ def merged(before: Request, now: Request, *, add: bool) -> Request:
 def _no_match(turn: Turn) -> tuple[Choice, ...]:
     return (
         turn.choice("choice.interest_check", "interest_check"),
-        turn.choice("choice.person", "talk_to_adviser"),
+        turn.person_choice(),
     )

@@ -75,6 +75,14 @@ class Turn:
         """A choice whose label is the wording ``code``."""
         return Choice(self.words(code, **slots), intent, slots)
 
+    def undo_choice(self) -> Choice:
+        """The choice that takes back what was just done to the portfolio."""
+        return self.choice("log.choice.undo", "edit_experience", do="undo")
+
+    def person_choice(self) -> Choice:
+        """The way to a person, in one step."""
+        return self.choice("choice.person", "talk_to_adviser")
+
     def remember(self, **changes: Any) -> None:
         """Change what is remembered, as ``dataclasses.replace`` does."""
         self.conversation = replace(self.conversation, **changes)

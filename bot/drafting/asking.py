@@ -209,10 +209,10 @@ def _fault_choices(turn: Turn, draft: Draft, fault: Fault) -> tuple[Choice, ...]
         case Fault.OVERLAP:
             return (right, mend_hours, mend_day, scrap)
         case Fault.PAID_UNDER_13:
-            person = turn.choice("choice.person", "talk_to_adviser")
+            person = turn.person_choice()
             return (do(turn, "log.choice.unpaid", "unpaid"), scrap, person)
         case Fault.LATE_HOURS | Fault.JOB_HOURS:
-            return (right, mend_hours, scrap, turn.choice("choice.person", "talk_to_adviser"))
+            return (right, mend_hours, scrap, turn.person_choice())
     return (right, mend_hours, scrap)
 
 

@@ -48,7 +48,7 @@ def save_all(turn: Turn) -> Reply:
             *says,
             turn.words("log.planned_later"),
             intent=intent,
-            choices=_undo(turn),
+            choices=(turn.undo_choice(),),
             experiences=experiences,
         )
     aside, resume = left_aside(turn)
@@ -101,11 +101,7 @@ def _so_far(turn: Turn, saved: list[Experience]) -> str:
 
 
 def _next(turn: Turn, saved: list[Experience]) -> tuple[Choice, ...]:
-    choices = [turn.choice("log.choice.my_hours", "show_hours"), *_undo(turn)]
+    choices = [turn.choice("log.choice.my_hours", "show_hours"), turn.undo_choice()]
     if any(record.state is State.DONE for record in saved):
         choices.insert(0, do(turn, "log.choice.reflect", "reflect", saved[-1].id))
     return tuple(choices)
-
-
-def _undo(turn: Turn) -> tuple[Choice, ...]:
-    return (turn.choice("log.choice.undo", "edit_experience", do="undo"),)

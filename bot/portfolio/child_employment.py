@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 from bot.portfolio.data_file import Entry, Source, read_data_file
@@ -56,11 +55,6 @@ class JobRule:
         """Whether it holds for at least some pupils of a school year."""
         younger, older = ages(year)
         return self.first_age <= older and younger <= self.last_age
-
-    def holds_for(self, year: int) -> bool:
-        """Whether it holds for every pupil of a school year, whatever their birthday."""
-        younger, older = ages(year)
-        return self.first_age <= younger and older <= self.last_age
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +112,6 @@ def read_law(path: Path = FILE) -> JobLaw:
         if all(rule.code is not code for rule in rules):
             raise fields["rules"].fault(f"has no rule '{code}'")
     return JobLaw(fields["last_school_year"].whole(1, 13), rules)
-
-
-@cache
-def shipped_law() -> JobLaw:
-    """The law as it is shipped, read once."""
-    return read_law()
 
 
 def _rule(entry: Entry) -> JobRule:

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from bot.portfolio.balance import Balance, Encounters, Split
-from bot.portfolio.counting_rules import EncounterRule, Rules, read_rules, shipped_rules
+from bot.portfolio.counting_rules import EncounterRule, Rules
 from bot.portfolio.experience import ActivityType, Experience, State, Trust
 from bot.portfolio.organisations import place_of
 from bot.portfolio.school_year import key_stage
 from bot.portfolio.spread import days_from
-
-__all__ = ["Rules", "SteamLetters", "balance", "read_rules", "shipped_rules"]
 
 SteamLetters = Callable[[str | None], frozenset[str]]
 

@@ -122,21 +122,6 @@ class Rules:
     law: JobLaw
     holidays: Holidays
 
-    @property
-    def figures(self) -> Mapping[str, int]:
-        """The figures by which the rules are told, in hours, days and numbers of encounters."""
-        return {
-            "hours_a_day": self.estimate.minutes_a_day // 60,
-            "hundred_hours": self.hundred.goal // 60,
-            "workplace_hours": self.workplaces.goal // 60,
-            "workplace_days": self.workplaces.goal_days,
-            "workplace_day": self.workplaces.minutes_a_day // 60,
-            "provider_each": self.provider_access.each,
-            "day_limit": self.limits.minutes_a_day // 60,
-            "week_limit": self.limits.minutes_a_week // 60,
-            "job_week": (self.law.minutes_a_week(None, holiday=False) or 0) // 60,
-        }
-
 
 def read_rules(folder: Path = FOLDER) -> Rules:
     """The rules of ``counting.yaml``, ``child_employment.yaml`` and ``term_dates.yaml`` in ``folder``.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
 from bot.portfolio.data_file import Source, read_data_file
@@ -41,9 +40,3 @@ def read_holidays(path: Path = FILE) -> Holidays:
                 raise entry.fault("ends before it begins")
             spans.append((first, last))
     return Holidays(tuple(spans), root.source())
-
-
-@cache
-def shipped_holidays() -> Holidays:
-    """The holidays as they are shipped, read once."""
-    return read_holidays()

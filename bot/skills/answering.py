@@ -44,12 +44,12 @@ def told(turn: Turn, answer: Answer) -> Reply:
 
 
 def _after(turn: Turn) -> tuple[Choice, ...]:
-    return (turn.choice("choice.interest_check", "interest_check"), turn.choice("choice.person", "talk_to_adviser"))
+    return (turn.choice("choice.interest_check", "interest_check"), turn.person_choice())
 
 
 def _after_a_term(turn: Turn) -> tuple[Choice, ...]:
     at_16 = Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"})
-    return (at_16, turn.choice("choice.person", "talk_to_adviser"))
+    return (at_16, turn.person_choice())
 
 
 def _partnership(turn: Turn) -> str:

@@ -33,7 +33,7 @@ MOST_CHOICES, ALIKE, SHORTEST_TELLING = 5, 88, 4
 def run(turn: Turn) -> Reply | None:
     """Undo, remove or change what is saved."""
     if turn.conversation.role in STAFF:
-        return turn.reply(Status.NOT_YET, turn.words("edit.staff"), choices=(_person(turn),))
+        return turn.reply(Status.NOT_YET, turn.words("edit.staff"), choices=(turn.person_choice(),))
     text, slots = turn.message.text, turn.understood.slots
     what = slots.get("do", "")
     if what == "undo" or (not what and says("undo", text)):
@@ -59,7 +59,7 @@ def _wanted(text: str) -> str:
 
 def _hide(turn: Turn, experience: Experience, *, hidden: bool) -> Reply:
     remember_changes(turn, (turn.book.put(replace(experience, hidden=hidden)),))
-    undo = turn.choice("log.choice.undo", INTENT, do="undo")
+    undo = turn.undo_choice()
     says = turn.words("edit.hidden" if hidden else "edit.shown", line=line_of(turn, experience))
     return turn.reply(Status.SAVED, says, intent=INTENT, choices=(undo,))
 
@@ -99,7 +99,7 @@ def _remove(turn: Turn, experience: Experience) -> Reply:
     turn.plan(HAPPENED, experience.id, None)
     for file in experience.evidence:
         turn.plan(UNCLAIMED, file, turn.now + KEPT_UNCLAIMED)
-    undo = turn.choice("log.choice.undo", INTENT, do="undo")
+    undo = turn.undo_choice()
     turn.remember(form=None)
     says = turn.words("edit.removed", line=line_of(turn, experience))
     return turn.reply(Status.SAVED, says, intent=INTENT, choices=(undo,))
@@ -163,10 +163,6 @@ def _which(turn: Turn, found: Sequence[Experience], what: str) -> Reply:
     choices = tuple(labels.values())[:MOST_CHOICES]
     question = turn.words("edit.which" if found else "edit.none_like_it")
     return turn.reply(Status.ASKED, intent=INTENT, closing=(question,), choices=choices)
-
-
-def _person(turn: Turn) -> Choice:
-    return turn.choice("choice.person", "talk_to_adviser")
 
 
 EDIT = Skill("edit", (INTENT,), run)

@@ -44,7 +44,7 @@ def explain(turn: Turn) -> Reply:
         )
     if asks_how or not asks_source:
         bubbles.append(" ".join(turn.words(f"explain.{part}") for part in ("how", "ties", "never")))
-    choices: tuple[Choice, ...] = (turn.choice("choice.person", "talk_to_adviser"),)
+    choices: tuple[Choice, ...] = (turn.person_choice(),)
     if conversation.ideas:
         choices = (Choice(turn.words("choice.others"), "refine", {"others": "yes"}), *choices)
     return turn.reply(Status.ANSWERED, *bubbles, choices=choices)

@@ -122,7 +122,7 @@ def start_choices(turn: Turn) -> tuple[Choice, ...]:
         Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
         Choice(turn.words("choice.growing"), "pay_outlook", {"growing": "yes"}),
         turn.choice("choice.help", "help"),
-        turn.choice("choice.person", "talk_to_adviser"),
+        turn.person_choice(),
     )
 
 

@@ -68,7 +68,7 @@ def _evidence(turn: Turn) -> Reply | None:
         return None if turn.message.words else turn.reply(Status.ASKED, turn.words("files.waiting"), intent=INTENT)
     added = replace(last, evidence=(*last.evidence, identity))
     remember_changes(turn, (turn.book.put(added),))
-    undo = turn.choice("log.choice.undo", "edit_experience", do="undo")
+    undo = turn.undo_choice()
     says = turn.words("files.added", line=line_of(turn, added))
     return turn.reply(Status.SAVED, says, intent=INTENT, choices=(undo,))
 
@@ -131,7 +131,7 @@ def _decide(turn: Turn, form: Form) -> Reply | None:
     choices = (
         turn.choice("choice.my_portfolio", "export_portfolio"),
         turn.choice("log.choice.my_hours", "show_hours"),
-        turn.choice("log.choice.undo", "edit_experience", do="undo"),
+        turn.undo_choice(),
     )
     says = turn.words("transfer.taken_in", count=len(new), there=there, left=len(fresh) - len(new))
     return turn.reply(Status.SAVED, says, intent=INTENT, choices=choices)

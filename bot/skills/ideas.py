@@ -70,7 +70,7 @@ def explore(turn: Turn) -> Reply:
             " ".join((*says, turn.words(code))),
             choices=(
                 turn.choice("choice.interest_check", "interest_check"),
-                turn.choice("choice.person", "talk_to_adviser"),
+                turn.person_choice(),
             ),
         )
     if not turn.understood.slots and not is_wish(turn, said.as_interest()):
@@ -149,7 +149,7 @@ def _not_a_wish(turn: Turn) -> Reply:
     choices = (
         turn.choice("choice.help", "help"),
         turn.choice("choice.interest_check", "interest_check"),
-        turn.choice("choice.person", "talk_to_adviser"),
+        turn.person_choice(),
     )
     return turn.reply(Status.NOT_UNDERSTOOD, turn.words(code), choices=choices)
 

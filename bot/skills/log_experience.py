@@ -93,7 +93,7 @@ def _for_staff(turn: Turn) -> Reply:
     turn.remember(form=None, drafts=read_experiences(turn.message.text, turn.local.date(), staff=True))
     experiences = told(turn)
     turn.remember(drafts=waiting)
-    person = turn.choice("choice.person", "talk_to_adviser")
+    person = turn.person_choice()
     says = turn.words("not_yet.class_log")
     return turn.reply(Status.NOT_YET, says, intent=INTENT, choices=(person,), experiences=experiences)
 
@@ -195,7 +195,7 @@ def _happened(turn: Turn, identity: str, said: str) -> Reply | None:
     if said == "no":
         remember_changes(turn, (turn.book.remove(identity),))
         turn.remember(form=None)
-        undo = turn.choice("log.choice.undo", "edit_experience", do="undo")
+        undo = turn.undo_choice()
         return turn.reply(Status.SAVED, turn.words("log.happened.no"), intent=INTENT, choices=(undo,))
     draft = replace(draft_of(planned), planned=False)
     today = turn.local.date()

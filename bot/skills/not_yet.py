@@ -20,7 +20,7 @@ def not_yet(turn: Turn) -> Reply:
     intent = turn.understood.intent
     near = "not_yet.find_opportunity_near" if intent == "find_opportunity" else "not_yet.works_now"
     focus = turn.conversation.focus
-    choices = [turn.choice("choice.person", "talk_to_adviser")]
+    choices = [turn.person_choice()]
     if intent == "find_opportunity" and focus:
         choices.insert(0, Choice(turn.words("choice.routes"), "routes", {"careers": focus[0]}))
     else:

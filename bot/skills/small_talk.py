@@ -30,7 +30,7 @@ def show_help(turn: Turn) -> Reply:
     """What it can do and how to say it; to somebody who did not follow, easier words."""
     if is_lost(turn.message.text) and turn.conversation.met:
         easier = Choice(turn.words("choice.easy_on"), "change_settings", {"easy": "on"})
-        person = turn.choice("choice.person", "talk_to_adviser")
+        person = turn.person_choice()
         choices = (person,) if turn.conversation.easy_read else (easier, person)
         return turn.reply(Status.ANSWERED, turn.words("help.lost"), choices=choices)
     return turn.reply(
@@ -50,7 +50,7 @@ def identity(turn: Turn) -> Reply:
     says = turn.words("identity.reply")
     if _PAYS.search(text):
         says = f"{says} {turn.words('identity.who_pays')}"
-    return turn.reply(Status.ANSWERED, says, choices=(turn.choice("choice.person", "talk_to_adviser"),))
+    return turn.reply(Status.ANSWERED, says, choices=(turn.person_choice(),))
 
 
 def off_topic(turn: Turn) -> Reply:
@@ -79,7 +79,7 @@ def _starts(turn: Turn) -> tuple[Choice, ...]:
     return (
         turn.choice("choice.interest_check", "interest_check"),
         Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
-        turn.choice("choice.person", "talk_to_adviser"),
+        turn.person_choice(),
     )
 
 

@@ -37,7 +37,7 @@ def ways_in(turn: Turn) -> Reply:
     named = turn.understood.slots.get("careers") or turn.understood.careers or turn.understood.letters
     terms = terms_in(text)
     if not named and _WORRIED.search(text):
-        return turn.reply(Status.NO_DATA, turn.words("routes.grades_worry"), choices=(_person(turn),))
+        return turn.reply(Status.NO_DATA, turn.words("routes.grades_worry"), choices=(turn.person_choice(),))
     if turn.understood.slots.get("options") or (
         not named and _AT_16.search(text) and not _asks_meaning(text, terms) and not _points_at_focus(turn, text)
     ):
@@ -57,7 +57,7 @@ def ways_in(turn: Turn) -> Reply:
         )
         label = turn.words("choice.about_career", title=found.near.title)
         return turn.reply(
-            Status.NO_DATA, says, choices=(Choice(label, "routes", {"careers": found.near.id}), _person(turn))
+            Status.NO_DATA, says, choices=(Choice(label, "routes", {"careers": found.near.id}), turn.person_choice())
         )
     return explain_terms(turn, terms) if terms else options_at_16(turn)
 
@@ -66,7 +66,8 @@ def routes_of(turn: Turn, document: Document) -> Reply:
     """The ways into one career, with its apprenticeships; a term new to the reader is explained."""
     focus_on(turn, document)
     if not document.routes:
-        return turn.reply(Status.NO_DATA, turn.words("routes.none", title=document.title), choices=(_person(turn),))
+        none = turn.words("routes.none", title=document.title)
+        return turn.reply(Status.NO_DATA, none, choices=(turn.person_choice(),))
     if detail := asked_way(turn, document):
         says = (f"{document.title}\n{detail[0]}", *detail[1:])
         return turn.reply(Status.ANSWERED, *says, choices=next_choices(turn, document, ""))
@@ -84,7 +85,7 @@ def routes_of(turn: Turn, document: Document) -> Reply:
         choices=(
             *next_choices(turn, document, "routes")[:-1],
             Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
-            _person(turn),
+            turn.person_choice(),
         ),
     )
 
@@ -96,7 +97,7 @@ def options_at_16(turn: Turn) -> Reply:
         Status.ANSWERED,
         "\n".join(lines),
         closing=(f"{turn.words('options.source')} {turn.words('options.ask')}",),
-        choices=(_person(turn),),
+        choices=(turn.person_choice(),),
     )
 
 
@@ -107,7 +108,7 @@ def explain_terms(turn: Turn, terms: list[Answer]) -> Reply:
     return turn.reply(
         Status.ANSWERED,
         "\n".join(form_for(term.says, turn.audience) for term in terms[:MOST_TERMS]),
-        choices=(Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}), _person(turn)),
+        choices=(Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}), turn.person_choice()),
     )
 
 
@@ -135,10 +136,6 @@ def _asks_meaning(text: str, terms: list[Answer]) -> bool:
     if re.search(r"\b(?:need|needed|require\w*|become|get into|get in|fail|failed|predicted|my)\b", text):
         return False
     return bool(terms) and bool(_MEANING.search(text)) and not re.search(r"\bafter\b|\bdo (?:at|when)\b", text)
-
-
-def _person(turn: Turn) -> Choice:
-    return turn.choice("choice.person", "talk_to_adviser")
 
 
 WAYS_IN = Skill("ways_in", ("routes",), ways_in)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.portfolio.balance import Balance, Encounters
-from bot.portfolio.counting import shipped_rules
+from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.exports.view import PortfolioView, Say
 from bot.wording.figures import hours
 

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.portfolio.counting import balance, shipped_rules
+from bot.portfolio.counting import balance
+from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import Experience, State
 from bot.portfolio.exports.skill_evidence import ShownSkill, shown_skills
 from bot.portfolio.exports.view import PortfolioView, Say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.portfolio.counting import shipped_rules
+from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import Experience, State, Trust
 from bot.portfolio.exports.counters import counter_rows
 from bot.portfolio.exports.phrasing import clipped, quoted

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.portfolio.counting import balance, shipped_rules
+from bot.portfolio.counting import balance
+from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import ActivityType, Experience, SkillTag, State, Trust
 from bot.portfolio.exports.view import PortfolioView
 from bot.wording.words import Audience, shipped

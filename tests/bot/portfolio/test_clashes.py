@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.portfolio.clashes import ONLY_CORRECTED, clashing, faults_in
-from bot.portfolio.counting import shipped_rules
+from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import ActivityType, Experience, State
 from tests.bot.portfolio.portfolios import MONDAY, ORGANISATIONS, PORTFOLIOS, drafted, found, made

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.portfolio.balance import Balance, Encounters, Split
-from bot.portfolio.counting import balance, shipped_rules
+from bot.portfolio.counting import balance
+from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import ActivityType, Experience, State, Tick, Trust
 from tests.bot.portfolio.portfolios import EXPERIENCES, MONDAY, PORTFOLIOS, made, tea_and_art
 

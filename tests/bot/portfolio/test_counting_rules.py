@@ -15,17 +15,11 @@ RULES = shipped_rules()
 
 
 def test_the_shipped_rules_are_those_of_the_sources() -> None:
-    assert RULES.figures == {
-        "hundred_hours": 100,
-        "workplace_hours": 50,
-        "workplace_days": 10,
-        "workplace_day": 5,
-        "hours_a_day": 5,
-        "provider_each": 2,
-        "day_limit": 8,
-        "week_limit": 40,
-        "job_week": 12,
-    }
+    assert RULES.hundred.goal == 100 * 60
+    assert (RULES.workplaces.goal, RULES.workplaces.goal_days, RULES.workplaces.minutes_a_day) == (50 * 60, 10, 5 * 60)
+    assert (RULES.estimate.minutes_a_day, RULES.provider_access.each) == (5 * 60, 2)
+    assert (RULES.limits.minutes_a_day, RULES.limits.minutes_a_week) == (8 * 60, 40 * 60)
+    assert RULES.law.minutes_a_week(None, holiday=False) == 12 * 60
     assert RULES.hundred.types == set(ActivityType)
     assert RULES.hundred.source.checked
     assert not RULES.limits.source.checked

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.portfolio.balance import Balance
-from bot.portfolio.counting import balance, shipped_rules
+from bot.portfolio.counting import balance
+from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import ActivityType, Experience
 from bot.portfolio.pace import hours_on_even_pace, nearest_top_up
 from tests.bot.portfolio.portfolios import PORTFOLIOS, made, tea_and_art
