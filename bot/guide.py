@@ -45,6 +45,7 @@ NOBODY: Mapping[str, str] = MappingProxyType({})
 OVERLAP = 300
 MOST_DUE = 500
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
+TRIED_AGAIN = timedelta(hours=1)
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
 CHECK_FROM, CONCERN_FROM = 0.3, 0.5
 
@@ -87,7 +88,12 @@ class Guide:
             concern = self._concern(message.words)
             message = replace(message, text=meant(message.text))
             try:
-                return self._turn(message, concern)
+                attached = None
+                if message.file and concern.look is not Look.CONCERN:
+                    attached = opened(message.file)
+                    # Kept outside the turn: should it fail, the helplines are given all the same.
+                    concern = self._concern_within(attached, concern)
+                return self._turn(message, concern, attached)
             except StorageError as error:
                 log.error("storage: %s", error)
             except Exception as error:
@@ -133,18 +139,19 @@ class Guide:
                     _keep(unit, turn)
                     if reply is not None:
                         unit.due.add_notice(due.person, reply, now)
+                return
             except StorageError as error:
                 log.error("storage: %s", error)
             except Exception as error:
                 log.error("a reminder failed: %s at %s", type(error).__name__, _place(error))
+            # One that fails again and again must not be tried at every look, nor hold up those behind it.
+            with self._database.unit() as unit:
+                unit.due.put_off(due, now + TRIED_AGAIN)
 
-    def _turn(self, message: Message, concern: Finding) -> Reply:
+    def _turn(self, message: Message, concern: Finding, attached: Attached | None) -> Reply:
         if concern.look is Look.CONCERN:
             return self._attempt(message, concern, None)
         self._make_ready(message)
-        attached = opened(message.file) if message.file else None
-        if attached and self._concern_within(words_in(attached)):
-            return self._attempt(message, Finding(Look.CONCERN), None)
         # An attempt that lacks a vector is undone, and begun again when no transaction waits.
         return self._mind().library.with_vectors(lambda: self._attempt(message, concern, attached))
 
@@ -177,10 +184,12 @@ class Guide:
                 unit.forget_answers(message.at - ANSWERS_KEPT)
         return reply
 
-    def _concern_within(self, text: str) -> bool:
-        """Whether there is a concern in a text of any length."""
+    def _concern_within(self, attached: Attached, concern: Finding) -> Finding:
+        """``concern``, or the clear one where the words of a file, of any length, hold one."""
+        text = words_in(attached)
         pieces = (text[start : start + LONGEST] for start in range(0, len(text), LONGEST - OVERLAP))
-        return any(self._concern(piece).look is Look.CONCERN for piece in pieces)
+        found = any(self._concern(piece).look is Look.CONCERN for piece in pieces)
+        return Finding(Look.CONCERN) if found else concern
 
     def _concern(self, words: str) -> Finding:
         try:

@@ -16,6 +16,7 @@ from bot.message import Person
 from bot.portfolio.experience import State
 from bot.reply import Status
 from bot.storage.database import Database
+from bot.storage.encryption import Cipher
 from tests.bot.contract import broken_rules
 from tests.bot.talking import ME, NOON, Talk, held, remembered
 
@@ -171,4 +172,22 @@ def test_a_reminder_that_fails_is_logged_without_words_and_stops_no_other(
         connection.execute(text("ALTER TABLE notices_away RENAME TO notices"))
     assert "dentist" not in caplog.text.lower()
     assert caplog.text
-    assert asked(talk.guide).person == ME
+    # It is not tried again at every look, and it is not lost.
+    assert talk.guide.due(ME.channel, ASKED + timedelta(minutes=59)) == []
+    assert asked(talk.guide, ASKED + timedelta(hours=1)).person == ME
+
+
+def test_one_spoilt_row_silences_nobody_else(
+    talk: Talk, database: Database, cipher: Cipher, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = Talk(talk.guide, Person(ME.channel, "florence"))
+    other.say(PLAN)
+    other.say("yes")
+    spoilt = {"spoilt": b"spoilt", "person": cipher.blind(ME)}
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE due SET person_sealed = :spoilt WHERE person = :person"), spoilt)
+    assert asked(talk.guide).person.user == "florence"
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE notices SET sealed = :spoilt WHERE person <> :person"), spoilt)
+    assert talk.guide.due(ME.channel, ASKED) == []
+    assert "cannot be opened" in caplog.text

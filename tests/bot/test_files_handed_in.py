@@ -20,8 +20,8 @@ from bot.storage.database import Database
 from bot.wording.words import shipped
 from tests.bot.portfolio.photos import LATITUDE_BYTES, SECRETS, photo
 from tests.bot.portfolio.transfers import KNOWN, MADE_AT, SAMPLEHAM, TESTBY, portfolio
+from tests.bot.receiving import rows
 from tests.bot.talking import Talk, held, kept_file, remembered
-from tests.bot.test_guide import rows
 
 DID = "volunteered at the food bank on 14 november 2 to 4"
 JPEG = "image/jpeg"

@@ -3,53 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, NoReturn
 
 import pytest
 from sqlalchemy import inspect, select, text
 
-from bot.conversation import Conversation, Form, request_from_json
+from bot.conversation import Conversation, request_from_json
 from bot.guide import Guide, Mind
-from bot.message import InFile, Message, Person, Profile, Role
+from bot.message import InFile, Person, Profile, Role
 from bot.reply import Status
-from bot.safeguarding.finding import Finding, Look
 from bot.safeguarding.rules import Rules
-from bot.storage.database import Database, open_database
-from bot.storage.encryption import Cipher
-from bot.storage.tables import Base, MatchRow
+from bot.storage.database import Database
+from bot.storage.tables import MatchRow
 from bot.storage.unit_of_work import UnitOfWork
 from bot.wording.words import shipped
 from knowledge.library import Library
 from tests.bot.contract import broken_rules
-
-ME = Person("test", "zebedee-4711")
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-SECRET = "quokkas"
-LIKES = f"i like animals and {SECRET}"
-
-
-def message(id: str, text: str = "", at: datetime = NOON, **parts: Any) -> Message:
-    return Message(id, ME, at, text, **parts)
-
-
-def student(id: str, text: str = "", at: datetime = NOON) -> Message:
-    return message(id, text, at, role=Role.STUDENT)
-
-
-def remembered(database: Database) -> Conversation:
-    with database.peek() as peek:
-        return peek.conversation(ME)
-
-
-def rows(database: Database) -> int:
-    """How many rows there are in every table together, but for the key's."""
-    with database.engine.connect() as connection:
-        tables = [table for table in Base.metadata.sorted_tables if table.name != "key_check"]
-        return sum(len(connection.execute(select(table)).all()) for table in tables)
+from tests.bot.receiving import LIKES, ME, NOON, SECRET, message, remembered, rows, student
 
 
 class FailingEncoder:
@@ -200,62 +174,6 @@ def test_two_channels_never_meet(guide: Guide, database: Database) -> None:
     guide.receive(student("1", LIKES))
     with database.peek() as peek:
         assert peek.conversation(Person("other", ME.user)) == Conversation()
-
-
-def exploding(_: str) -> NoReturn:
-    raise ValueError(SECRET)
-
-
-def test_a_look_that_fails_is_taken_for_a_concern(
-    database: Database, mind: Mind, caplog: pytest.LogCaptureFixture
-) -> None:
-    reply = Guide(database, lambda: mind, exploding, shipped()).receive(message("1", LIKES))
-    assert (reply.intent, reply.status) == ("safeguarding", Status.SAFEGUARDING)
-    assert "0800 1111" in reply.text
-    assert SECRET not in caplog.text
-
-
-def waiting_for_ever() -> NoReturn:
-    raise AssertionError("a concern must not wait for the model")
-
-
-@pytest.mark.parametrize("words", ["i want to kill myself", "my dad hits me", "kill myself"])
-def test_a_concern_needs_no_model(words: str, database: Database, rules: Rules) -> None:
-    reply = Guide(database, waiting_for_ever, rules.look, shipped()).receive(message("1", words))
-    assert reply.status is Status.SAFEGUARDING
-    assert "999" in reply.text
-    assert not broken_rules(reply)
-
-
-def test_a_concern_needs_no_database(tmp_path_factory: pytest.TempPathFactory, cipher: Cipher, rules: Rules) -> None:
-    empty = tmp_path_factory.mktemp("empty") / "empty.sqlite"
-    with closing(open_database(f"sqlite:///{empty}", cipher)) as without_tables:
-        guide = Guide(without_tables, waiting_for_ever, rules.look, shipped())
-        reply = guide.receive(message("1", "i want to kill myself"))
-        assert (reply.intent, reply.status) == ("safeguarding", Status.ERROR)
-        assert "0800 1111" in reply.text
-        assert "nobody has been told" in reply.text
-
-
-def test_a_concern_stops_a_form(guide: Guide, database: Database) -> None:
-    guide.receive(message("1", "hi"))
-    guide.receive(message("2", choice="Student"))
-    assert remembered(database).form is not None
-    assert guide.receive(message("3", "kill myself")).status is Status.SAFEGUARDING
-    after = remembered(database)
-    assert (after.form, after.paused) == (Form("safeguarding", "told"), Form("who", "year"))
-
-
-def looking(look: Look) -> Callable[[str], Finding]:
-    return lambda _: Finding(look)
-
-
-def test_what_is_unclear_gets_one_gentle_question(database: Database, mind: Mind) -> None:
-    guide = Guide(database, lambda: mind, looking(Look.CHECK), shipped())
-    reply = guide.receive(student("1", LIKES))
-    assert reply.status is Status.SAFEGUARDING
-    assert [choice.label for choice in reply.choices] == ["I'm OK", "I'm not OK"]
-    assert not reply.cards
 
 
 def raw(database: Database) -> bytes:
