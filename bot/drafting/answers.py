@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,14 +9,12 @@ from bot.drafting.changing import days_of, each_day, in_tense, with_minutes, wit
 from bot.portfolio.draft import Draft
 from bot.understanding.experiences.kinds import kind_named
 from bot.understanding.experiences.organisations import bare_organisation, organisation_in
-from bot.understanding.experiences.reading import read_part
+from bot.understanding.experiences.parts import read_part
 from bot.understanding.experiences.said import says, says_only, without
-from bot.understanding.experiences.when import read_day, read_duration
+from bot.understanding.experiences.when import read_day, read_duration, says_last_week
 
 # Above this a duration is not meant for each of several days.
 LONGEST_DAY = 12 * 60
-
-_LAST_WEEK = re.compile(r"\blast week\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +69,7 @@ def is_vague(text: str) -> bool:
 
 def _span(text: str, draft: Draft, today: date) -> tuple[date, date] | None:
     """The days that ``text`` names. After "last week" a bare weekday is one of that week."""
-    if (
-        _LAST_WEEK.search(draft.said)
-        and "week" not in text.lower()
-        and (span := read_day(f"did {text} last week", today))
-    ):
+    if says_last_week(draft.said) and "week" not in text.lower() and (span := read_day(f"did {text} last week", today)):
         return span
     return read_day(in_tense(draft, text), today, future=draft.planned)
 

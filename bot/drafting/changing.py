@@ -12,7 +12,7 @@ from bot.portfolio.school_year import school_year_at
 from bot.portfolio.sectors import sector_of
 from bot.understanding.experiences.kinds import kind_of
 from bot.understanding.experiences.organisations import bare_organisation, place_called
-from bot.understanding.experiences.reading import read_part
+from bot.understanding.experiences.parts import read_part
 from bot.understanding.experiences.said import says
 
 # What was wrong with times or dates has to be looked at again once they change.

@@ -207,7 +207,8 @@ def _day_first(line: Line, place: int, *, listed: bool) -> DayFound | None:
     if month is not None and _month_is_meant(line, start, named, ordinal=ordinal is not None):
         year = year_at(line, named + 1 + (line.word(named + 1) == ","))
         return DayFound(Day(day=day, month=month, year=year[0] if year else None), year[1] if year else named + 1)
-    if not 0 < day <= _LATEST_DAY_OF_MONTH:
+    # "the 32nd" is meant as a day, and is none
+    if not 0 < day <= _LATEST_DAY_OF_MONTH and (ordinal is None or start == place):
         return None
     if ordinal is not None and line.is_number(start) and _is_day_of_month(line, start, after):
         return DayFound(Day(day=day), after)
@@ -253,9 +254,12 @@ def _ordinal_at(line: Line, place: int) -> tuple[int, int] | None:
 
 
 def year_at(line: Line, place: int) -> tuple[int, int] | None:
-    """The year after a month, "2026", and the place after it; no hour like "2030-2200"."""
+    """The year after a month, "2026", and the place after it; no hour like "2030-2200" or "0900".
+
+    A year in which nobody at school can have lived is one as well: it is asked about, and not taken for this year.
+    """
     number = digits_at(line, place)
-    if number not in _YEARS or number is None:
+    if number is None or not (number in _YEARS or (len(line.word(place)) == 4 and number // 100 == 19)):
         return None
     joined = line.word(place + 1) in _BETWEEN_DATES and line.is_number(place + 2) and len(line.word(place + 2)) == 4
     spaced = line.word(place + 1) == "-" and not line.glued(place + 1)

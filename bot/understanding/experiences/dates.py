@@ -21,6 +21,8 @@ _LONGEST_OVER_MONTHS_END = 14
 _MONTHS_BACK = 6
 _LEAP_CYCLE = 4
 _WORKING_WEEK = 6
+# Years in which somebody at school may have done something, or may plan it.
+_YEARS = range(2005, 2040)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def monday_of(day: date, weeks: int = 0) -> date:
 
 
 def _exists(day: Day) -> bool:
+    if day.year is not None and day.year not in _YEARS:
+        return False
     if day.day is None:
         return True
     if day.month is None:

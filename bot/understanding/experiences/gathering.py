@@ -32,6 +32,7 @@ from bot.understanding.experiences.tokens import Line
 
 _CORRECTABLE = (Duration, Times, Days, Count)
 _PIECES = frozenset({Per.DAY, Per.TIME})
+_NO_MORNING = time(13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def gathered(line: Line, found: Sequence[Found], today: date, tense: Tense) -> G
     possible = (
         (fault, fault is not None),
         (Fault.NO_SUCH_TIME, times.impossible or below_zero or amount.beyond),
-        (Fault.SUMS, amount.clash and fault is not Fault.SUMS),
+        (Fault.SUMS, (amount.clash or _not_that_morning(line, times.begins)) and fault is not Fault.SUMS),
     )
     left = {*undated, *times.unclear, *_conflicting(standing, said)}
     return Gathered(
@@ -70,6 +71,12 @@ def gathered(line: Line, found: Sequence[Found], today: date, tense: Tense) -> G
         faults=tuple(each for each, holds in possible if each and holds),
         used=tuple(each for each in found if each not in left and not isinstance(each.reading, Unsaid)),
     )
+
+
+def _not_that_morning(line: Line, begins: time | None) -> bool:
+    """Whether "4pm this morning" is said, which no day has."""
+    morning = any((line.word(place), line.word(place + 1)) == ("this", "morning") for place in range(len(line)))
+    return morning and begins is not None and begins >= _NO_MORNING
 
 
 def _without_corrected(line: Line, found: Sequence[Found]) -> tuple[Found, ...]:

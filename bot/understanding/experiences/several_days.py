@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.understanding.experiences.amounts import digits_at
 from bot.understanding.experiences.calendar_dates import day_at, month_at, weekday_at
+from bot.understanding.experiences.clock_times import one_time_at
 from bot.understanding.experiences.time_readings import Day, DayFound, Days, Habit, Unsaid, Vague
 from bot.understanding.experiences.time_words import WEEKDAYS, time_words
 from bot.understanding.experiences.tokens import Line
@@ -47,8 +48,16 @@ def _single(line: Line, place: int) -> tuple[Days, int] | None:
     if found.day.weekday is not None and (line.word(found.after) == "week" or _a_week(line, before)):
         return None
     began = line.word(before) in _OPEN | {"from"}
-    begins = {line.word(found.after), line.word(found.after + 1)} & _OPEN
-    return Days((found.day,), open_end=began or bool(begins)), found.after
+    return Days((found.day,), open_end=began or _begins_after(line, found.after)), found.after
+
+
+def _begins_after(line: Line, place: int) -> bool:
+    """Whether "starting" follows a day and goes with it: in "started at 9" it goes with the time."""
+    for at in (place, place + 1):
+        if line.word(at) in _OPEN:
+            time = at + 1 + (line.word(at + 1) == "at")
+            return one_time_at(line, time, at) is None
+    return False
 
 
 def _a_week(line: Line, place: int) -> bool:

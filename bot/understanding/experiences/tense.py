@@ -9,6 +9,8 @@ from bot.understanding.experiences.tokens import Line
 
 _BEING = frozenset({"im", "i'm", "am", "is", "are", "we're", "she's", "he's", "they're", "be"})
 _WILL = ("'ll",)
+_THEY_WERE = frozenset({"we", "they", "you", "u", "who", "there"})
+_GOING = frozenset({"going", "goin", "visiting", "having", "off"})
 _UNWELL = frozenset({"was", "been", "felt", "feel", "being", "am", "i'm", "im", "got", "is"})
 _SHORTEST_PAST = 5
 _SHORTEST_DOING = 5
@@ -35,6 +37,8 @@ def tense_of(line: Line) -> Tense:
 
 def _is_past(line: Line, place: int) -> bool:
     words = time_words()
+    if _is_we_are(line, place):
+        return False
     if words["past"].starts(line, place):
         return True
     word = line.word(place)
@@ -52,4 +56,12 @@ def _may_be_future(line: Line, place: int) -> bool:
     if time_words()["maybe_future"].starts(line, place):
         return True
     doing = line.word(place + 1)
-    return line.word(place) in _BEING and doing.endswith("ing") and len(doing) >= _SHORTEST_DOING
+    being = line.word(place) in _BEING or _is_we_are(line, place)
+    return being and doing.endswith("ing") and len(doing) >= _SHORTEST_DOING
+
+
+def _is_we_are(line: Line, place: int) -> bool:
+    """Whether "were" is typed for "we're": "were going to a fair on the 27th"."""
+    if line.word(place) != "were" or line.word(place - 1) in _THEY_WERE:
+        return False
+    return line.word(place + 1) in _GOING

@@ -68,6 +68,12 @@ def _when(line: Line, today: date, tense: Tense) -> When:
     )
 
 
+def says_last_week(text: str) -> bool:
+    """Whether ``text`` speaks of the week before this one."""
+    line = _line(text)
+    return any(time_words()["last_week"].starts(line, place) for place in range(len(line)))
+
+
 def read_duration(text: str) -> int | None:
     """The minutes that a bare answer to "how many hours?" means: "5", "45 mins", "2 and a half", "9-3".
 

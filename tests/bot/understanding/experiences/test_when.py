@@ -100,6 +100,11 @@ def test_adds_nothing_up_where_two_readings_are_possible(say: str) -> None:
         ("got a shift on friday 4-8", "2026-11-20", "2026-11-20"),
         ("booked in for 12 december", "2026-12-12", "2026-12-12"),
         ("on 29 feb 2024", "2024-02-29", "2024-02-29"),
+        ("were visiting a farm on the 27th", "2026-11-27", "2026-11-27"),
+        ("we r visiting a farm on the 27th", "2026-11-27", "2026-11-27"),
+        ("we were visiting a farm on the 27th", "2026-10-27", "2026-10-27"),
+        ("on 5 november started at 9 finished at 3", "2026-11-05", "2026-11-05"),
+        ("on 12 november 0900 to 1200", "2026-11-12", "2026-11-12"),
     ],
 )
 def test_knows_the_days(say: str, start: str, end: str) -> None:
@@ -124,6 +129,8 @@ def test_knows_no_day_where_none_is_sure(say: str) -> None:
     [
         ("on 12/13", Fault.NO_SUCH_DATE), ("31/11", Fault.NO_SUCH_DATE), ("on 29 feb 2026", Fault.NO_SUCH_DATE),
         ("i did it on 29 feb", Fault.NO_SUCH_DATE), ("on 45 november", Fault.NO_SUCH_DATE),
+        ("on the 32nd", Fault.NO_SUCH_DATE), ("on 12 november 1987", Fault.NO_SUCH_DATE),
+        ("on 12/11/2043", Fault.NO_SUCH_DATE), ("4pm this morning", Fault.SUMS),
         ("25:00", Fault.NO_SUCH_TIME), ("finished at 25 o'clock", Fault.NO_SUCH_TIME), ("9:75", Fault.NO_SUCH_TIME),
         ("minus 3 hours", Fault.NO_SUCH_TIME), ("25 hours yesterday", Fault.NO_SUCH_TIME),
         ("25 hours a day for 3 days", Fault.NO_SUCH_TIME), ("4 days mon-wed last week", Fault.SUMS),
