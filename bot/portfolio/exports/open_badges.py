@@ -38,7 +38,7 @@ _SPACE = uuid.UUID("5b0a7b0c-6a55-4d0e-9d5c-0f5d1f4f9a37")
 def open_badges(view: PortfolioView, say: Say) -> bytes:
     """A JSON list in UTF-8: a credential for each done experience, then one for each accepted skill.
 
-    Each holds the keys of the shape on file but for what is not known (an address of the issuer, an image). The same
+    Each holds the keys of the standard's shape but for what is not known (an address of the issuer, an image). The same
     view and sentences give the same bytes.
     """
     done = view.of(State.DONE)
