@@ -19,7 +19,6 @@ from bot.portfolio import sectors, skill_lists
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.data_file import DataFileError
 from bot.portfolio.exports.signing import load_known_signers
-from bot.portfolio.word_lists import WordListError
 from bot.safeguarding import RulesError, load_rules
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import Database, open_database
@@ -33,6 +32,7 @@ from bot.understanding.experiences.organisations import words as places
 from bot.understanding.experiences.said import said_words
 from bot.understanding.experiences.time_words import TimeWordsError, time_words
 from bot.understanding.remembering import remembered
+from bot.word_lists import WordListError
 from bot.wording import words
 from knowledge import answers, providers
 from knowledge.asking_words import load_words

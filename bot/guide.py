@@ -22,6 +22,7 @@ from bot.locks import Locks
 from bot.message import Message, Role
 from bot.plain import plain
 from bot.portfolio.book import Book
+from bot.profiles import told_by_channel
 from bot.reply import Reply, Status
 from bot.safeguarding.disguise import undisguised
 from bot.safeguarding.finding import Finding, Look
@@ -30,7 +31,6 @@ from bot.storage.errors import StorageError
 from bot.storage.match_record import MatchRecord
 from bot.storage.unit_of_work import UnitOfWork
 from bot.text import LONGEST, clean, meant
-from bot.told import told_by_channel
 from bot.turn import Turn
 from bot.understanding.reading import Reader, Understood, understood_choice
 from bot.wording.words import Audience, Words

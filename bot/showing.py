@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.drafting.telling import line_of
+from bot.drafting.lines import line_of
 from bot.portfolio.experience import Experience, State
 from bot.reply import Choice, Reply, Status
 from bot.text import packed

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversation import Form
 from bot.drafting.changing import days_of, experience_of
-from bot.drafting.telling import line_of, name_of
+from bot.drafting.lines import line_of, name_of
 from bot.portfolio.clashes import clashing
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.draft import Draft, Fault

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.conversation import Form
 from bot.drafting.asking import FORM, INTENT, do, estimate, go_on, left_aside, told, with_draft
 from bot.drafting.changing import days_of, each_day, settled, with_minutes
+from bot.drafting.lines import name_of
 from bot.drafting.saving import save_all
-from bot.drafting.telling import name_of
 from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import ActivityType
 from bot.reply import Reply, Status

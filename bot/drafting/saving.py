@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from bot.drafting.asking import INTENT, do, go_on, intent_of, judge, left_aside, told
 from bot.drafting.changing import experience_of
-from bot.drafting.telling import line_of
+from bot.drafting.lines import line_of
 from bot.portfolio.book import Change
 from bot.portfolio.counting import balance
 from bot.portfolio.counting_rules import shipped_rules

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.portfolio.alike import near
 from bot.portfolio.counting_rules import Rules, shipped_rules
 from bot.portfolio.course import MINUTES_OF_A_DAY, Course, by_week, course_of, summed
 from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import ActivityType, Experience, State
-from bot.portfolio.organisations import near
 from bot.portfolio.spread import monday_of
 
 # These cannot be confirmed, only corrected: as long as the draft says so, they stay.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.portfolio.word_lists import Word, words_of
+from bot.word_lists import Word, words_of
 
 _FULL_STOP = re.compile(r"[.!?;\n…]")
 _QUESTION = re.compile(r"[^.!;\n…]*\?")

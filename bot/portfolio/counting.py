@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from bot.portfolio.alike import place_of
 from bot.portfolio.balance import Balance, Encounters, Split
 from bot.portfolio.counting_rules import EncounterRule, Rules
 from bot.portfolio.experience import ActivityType, Experience, State, Trust
-from bot.portfolio.organisations import place_of
 from bot.portfolio.school_year import key_stage
 from bot.portfolio.spread import days_from
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.portfolio.clauses import Clause
 from bot.portfolio.skill_lists import SkillLists
-from bot.portfolio.word_lists import Phrases
+from bot.word_lists import Phrases
 
 TAIL = 4
 

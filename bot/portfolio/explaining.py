@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.portfolio.balance_told import Say
 from bot.portfolio.counting_rules import Rules
 from bot.portfolio.shown import Reach, reach_of
-from bot.portfolio.telling import Say
 from bot.text import packed
 from bot.wording.words import Audience
 

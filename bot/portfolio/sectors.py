@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.portfolio.word_lists import Phrases, WordListError, parts_of, read_mapping, words_of
+from bot.word_lists import Phrases, WordListError, parts_of, read_mapping, words_of
 
 FILE = Path(__file__).resolve().parent / "sectors.yaml"
 STEAM = "STEAM"

@@ -8,7 +8,7 @@ from bot.portfolio.clauses import Clause, clauses_of
 from bot.portfolio.doing import is_own_doing
 from bot.portfolio.experience import SkillTag
 from bot.portfolio.skill_lists import SkillLists, shipped
-from bot.portfolio.word_lists import Found
+from bot.word_lists import Found
 
 MOST_OF_A_KIND = 3
 LONGEST_EVIDENCE = 120

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bot.portfolio.clauses import Joints
-from bot.portfolio.word_lists import Phrases, WordListError, read_mapping
+from bot.word_lists import Phrases, WordListError, read_mapping
 
 Kind = Literal["hard", "soft"]
 

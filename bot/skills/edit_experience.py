@@ -13,18 +13,18 @@ from bot.conversation import Form
 from bot.drafting.answers import is_scrap, read_answer
 from bot.drafting.asking import FORM, go_on
 from bot.drafting.changing import draft_of
+from bot.drafting.lines import line_of
 from bot.drafting.pressing import ask_each_or_all, scrap
 from bot.drafting.saving import HAPPENED, plan_question, remember_changes
-from bot.drafting.telling import line_of
 from bot.message import STAFF
 from bot.portfolio.experience import Experience
-from bot.portfolio.word_lists import words_of
 from bot.reply import Choice, Reply, Status
 from bot.text import packed
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.kinds import kind_of
 from bot.understanding.experiences.said import says, says_more
 from bot.understanding.experiences.when import read_when
+from bot.word_lists import words_of
 
 INTENT = "edit_experience"
 MOST_CHOICES, ALIKE, SHORTEST_TELLING = 5, 88, 4

@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.attached import KEPT_UNCLAIMED, UNCLAIMED
 from bot.conversation import Form
 from bot.drafting.asking import go_on
+from bot.drafting.lines import line_of
 from bot.drafting.saving import plan_question, remember_changes
-from bot.drafting.telling import line_of
 from bot.message import STAFF
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import Experience

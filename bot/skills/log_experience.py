@@ -7,14 +7,14 @@ from datetime import timedelta
 
 from bot.conversation import Form
 from bot.details import year_in
+from bot.drafting.among_several import meant_draft, told_anew
 from bot.drafting.answers import is_scrap, is_unknown, is_vague, read_answer
 from bot.drafting.asking import FORM, INTENT, do, go_on, judge, told, with_draft
 from bot.drafting.changing import draft_of
+from bot.drafting.lines import line_of
 from bot.drafting.pressing import ask_each_or_all, offer_estimate, place_of, press, resume, scrap, what_to_change
 from bot.drafting.saving import HAPPENED, remember_changes, save_all
 from bot.drafting.tapping import forget, tap_in, tapped
-from bot.drafting.telling import line_of
-from bot.drafting.telling_anew import meant_draft, told_anew
 from bot.message import STAFF, Role
 from bot.portfolio.draft import Fault
 from bot.portfolio.experience import State

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.portfolio.balance_told import balance_lines, balance_picture
 from bot.portfolio.counting import balance
 from bot.portfolio.counting_rules import Rules, shipped_rules
 from bot.portfolio.experience import ActivityType
@@ -10,7 +11,6 @@ from bot.portfolio.pace import hours_on_even_pace, nearest_top_up
 from bot.portfolio.school_year import with_years
 from bot.portfolio.sectors import steam_letters
 from bot.portfolio.shown import Reach, reach_of
-from bot.portfolio.telling import balance_lines, balance_picture
 from bot.reply import Choice, Reply, Status
 from bot.showing import show
 from bot.turn import Skill, Turn

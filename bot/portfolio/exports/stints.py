@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.portfolio.alike import place_of
 from bot.portfolio.experience import ActivityType, Experience, SkillTag, Trust
-from bot.portfolio.organisations import place_of
 
 JOBS = (ActivityType.PART_TIME_WORK, ActivityType.WORK_EXPERIENCE)
 PROJECTS = (ActivityType.EMPLOYER_PROJECT, ActivityType.ENTERPRISE)

@@ -12,7 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bot.portfolio.experience import ActivityType
-from bot.portfolio.word_lists import Found, Phrases, WordListError, phrase_list, read_mapping, words_of
+from bot.word_lists import Found, Phrases, WordListError, phrase_list, read_mapping, words_of
 
 FILE = Path(__file__).with_name("activity_words.yaml")
 SECTIONS = ("alone", "live", "paid", "unpaid", "not_work")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.portfolio.word_lists import Phrases, WordListError, phrase_list, read_mapping, words_of
+from bot.word_lists import Phrases, WordListError, phrase_list, read_mapping, words_of
 
 FILE = Path(__file__).with_name("said.yaml")
 FILLER, SHORTEST_TELLING = "filler", 3

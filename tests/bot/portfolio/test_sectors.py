@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.portfolio.sectors import load, sector_of, shipped, steam_letters
-from bot.portfolio.word_lists import WordListError
+from bot.word_lists import WordListError
 from knowledge import ncs_figures
 
 ADMIN = "Administration"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.portfolio.experience import ActivityType
-from bot.portfolio.word_lists import WordListError
 from bot.understanding.experiences.kinds import FILE, SECTIONS, activity_words, kind_of
+from bot.word_lists import WordListError
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_fault_in_the_file_names_file_and_entry(content: str, named: str, tmp_
 
 
 def test_no_phrase_stands_under_two_types() -> None:
-    from bot.portfolio.word_lists import read_mapping
+    from bot.word_lists import read_mapping
 
     seen: dict[str, str] = {}
     for name, lists in read_mapping(FILE)["types"].items():

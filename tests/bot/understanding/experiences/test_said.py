@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.portfolio.word_lists import WordListError
 from bot.understanding.experiences.said import FILE, FILLER, said_words, says, says_only, yes_or_no
+from bot.word_lists import WordListError
 
 # Every section that the code asks for by name.
 SECTIONS = (

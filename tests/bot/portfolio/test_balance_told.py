@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from bot.pictures import draw
 from bot.portfolio.balance import Balance, Encounters, Split
+from bot.portfolio.balance_told import MOST_BARS, Say, balance_lines, balance_picture
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import ActivityType, Trust
 from bot.portfolio.explaining import how_lines
 from bot.portfolio.shown import Reach, largest_kinds, reach_of
-from bot.portfolio.telling import MOST_BARS, Say, balance_lines, balance_picture
 from bot.reply import Picture
 from bot.text import LONGEST_BUBBLE
 from bot.wording.figures import hours

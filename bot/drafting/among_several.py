@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.portfolio.alike import near
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.draft import Draft
-from bot.portfolio.organisations import near
 from bot.turn import Turn
 from bot.understanding.experiences.kinds import kind_of
 from bot.understanding.experiences.reading import read_experiences

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.conversation import Conversation
 from bot.message import SCHOOL_YEARS, Message, Person, Profile, Role
 from bot.portfolio.school_year import academic_year
-from bot.told import told_by_channel
+from bot.profiles import told_by_channel
 from bot.turn import LONDON
 
 ME = Person("test", "me")
