@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from bot.portfolio.balance import Balance, Split
+from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import Trust
 from bot.portfolio.shown import Reach, bands, begun, by_trust, largest_kinds, met, reach_of
 from bot.reply import Panel, Picture, Series
@@ -13,7 +14,6 @@ from bot.text import packed
 from bot.wording.figures import hours as hours_text
 from bot.wording.words import Audience
 
-HUNDRED = 100 * 60
 MOST_BARS = 6
 
 
@@ -72,7 +72,7 @@ def balance_picture(balance: Balance, say: Say, audience: Audience) -> Picture:
         title=say("hours.picture_title"),
         alt=" ".join(f"{text.rstrip('.')}." for text in told),
         labels=labels,
-        series=(Series(say("hours.picture_whole"), (HUNDRED / 60,)), *parts, *marks),
+        series=(Series(say("hours.picture_whole"), (_goal() / 60,)), *parts, *marks),
         unit="h",
         source=say("hours.picture_source"),
         panels=panels,
@@ -90,13 +90,18 @@ def _with_split(said: str, split: Split, say: Say) -> list[str]:
     return [said, " ".join(parts)] if parts else [said]
 
 
+def _goal() -> int:
+    """The minutes of the 100 hours."""
+    return shipped_rules().hundred.goal
+
+
 def _hundred(balance: Balance, say: Say) -> list[str]:
     total = balance.hundred.total
     if not total:
         return [say("hours.empty")]
-    code = "hours.balance_full" if total >= HUNDRED else "hours.balance"
+    code = "hours.balance_full" if total >= _goal() else "hours.balance"
     estimated = [say("hours.estimated", hours=hours_text(balance.estimated))] if balance.estimated else []
-    return [*_with_split(say(code, hours=hours_text(total)), balance.hundred, say), *estimated]
+    return [*_with_split(say(code, hours=hours_text(total), goal=_goal() // 60), balance.hundred, say), *estimated]
 
 
 def _beside(balance: Balance, say: Say) -> list[str]:
