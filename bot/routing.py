@@ -17,8 +17,10 @@ from bot.skills.first_contact import role_choices
 from bot.skills.handed_in import HANDED_IN
 from bot.skills.interest_check import FORM as CHECK
 from bot.skills.interest_check import INTEREST_CHECK
+from bot.skills.log_experience import LOG
 from bot.text import LONGEST, problem_with
 from bot.turn import Skill, Turn
+from bot.understanding.experiences.said import says_only
 
 # Before everything else, whatever form waits: a concern can be two words long.
 FIRST = "safeguarding"
@@ -26,6 +28,7 @@ FIRST = "safeguarding"
 ALWAYS = frozenset({"stop", "talk_to_adviser"})
 SURE_ENOUGH_TO_LEAVE_A_FORM = 0.3
 MISSES_BEFORE_A_PERSON = 2
+MOST_CHOICES = 5
 FEWEST_WORDS, KNOWN_AT_MOST = 2, 0.2
 _YES_OR_NO = re.compile(r"\W*(?:y|n|yes|yeah|yep|yh|ye|no|nah|nope|not sure|maybe)\W*", re.IGNORECASE)
 # Answers after which it is fair to ask who is asking.
@@ -38,9 +41,22 @@ _BY_FORM: dict[str, Skill] = {skill.form: skill for skill in SKILLS if skill.for
 
 def answer(turn: Turn) -> Reply:
     """The reply to ``turn``, and its choices remembered."""
-    reply = _ask_who(turn, _answer(turn))
+    asked = turn.conversation.form
+    reply = _ask_who(turn, _with_what_waits(turn, asked, _answer(turn)))
     turn.remember(choices=reply.choices, met=True)
     return reply
+
+
+def _with_what_waits(turn: Turn, asked: Form | None, reply: Reply) -> Reply:
+    """Where ``asked`` was left for something else, what waits in it is told: nothing must look lost."""
+    if asked is None or turn.conversation.form is not None or turn.conversation.paused != asked:
+        return reply
+    skill = _BY_FORM[asked.name]
+    if skill.waiting is None or reply.intent in {FIRST, *ALWAYS}:
+        return reply
+    says, choices = skill.waiting(turn)
+    kept = reply.choices[: MOST_CHOICES - len(choices)]
+    return replace(reply, closing=(*says, *reply.closing), choices=(*kept, *choices))
 
 
 def remind(turn: Turn, kind: str, about: str) -> Reply | None:
@@ -89,11 +105,13 @@ def _answer(turn: Turn) -> Reply:
 
 
 def _late(turn: Turn) -> Reply | None:
-    """An answer to a question that was asked a while ago: who is asking, or one of the interest check."""
+    """An answer to something said a while ago: who is asking, what is not saved yet, or the interest check."""
     conversation = turn.conversation
     if conversation.asked_who and conversation.role is None and _names_a_role(turn):
         turn.remember(form=Form(WHO, "role"))
         return _BY_FORM[WHO].run(turn)
+    if (conversation.drafts or conversation.aside) and says_only("resume", turn.message.text):
+        return _run(LOG, turn)
     left = conversation.paused is not None and conversation.paused.name == CHECK
     if left and _YES_OR_NO.fullmatch(turn.message.text):
         turn.understood = replace(turn.understood, intent=INTEREST_CHECK.intents[0], answer="")

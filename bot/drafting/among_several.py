@@ -15,8 +15,8 @@ from bot.understanding.experiences.said import says
 _NUMBER = re.compile(r"\bnot\s+(\d{1,3})\b")
 
 
-def told_anew(turn: Turn, step: str) -> bool:
-    """Whether the message tells of another experience than the drafts; it is then put behind them."""
+def told_anew(turn: Turn, step: str) -> tuple[Draft, ...]:
+    """Other experiences than the drafts that the message tells of, which are then put behind them; mostly none."""
     others = read_experiences(turn.message.text, turn.local.date())
     drafts = turn.conversation.drafts
     answering = step in {"when", "minutes", "each", "estimate"} and not says("also", turn.message.text)
@@ -24,11 +24,11 @@ def told_anew(turn: Turn, step: str) -> bool:
     whole = [one for one in others if one.activity_type is not None or not answering]
     new = [one for one in whole if all(_is_another(one, draft) for draft in drafts)]
     if not new or len(new) != len(others):
-        return False
+        return ()
     if says("corrects_place", turn.message.text) and not says("also", turn.message.text):
-        return False
+        return ()
     turn.remember(drafts=(*drafts, *new))
-    return True
+    return tuple(new)
 
 
 def meant_draft(turn: Turn, place: int, *, by_kind: bool) -> int:

@@ -82,11 +82,21 @@ def intent_of(turn: Turn) -> str:
 
 
 def left_aside(turn: Turn) -> tuple[tuple[str, ...], tuple[Choice, ...]]:
-    """What to say of something that was left unfinished, and the choice to go on with it; nothing where nothing was."""
+    """Ask whether to go on with something that was left unfinished; nothing where nothing was."""
     aside = turn.conversation.aside
     if not aside:
         return (), ()
+    turn.remember(form=Form(FORM, "resume"))
     says = turn.words("log.aside", line=line_of(turn, aside[0]))
+    return (says,), (do(turn, "log.choice.resume", "resume"),)
+
+
+def waiting(turn: Turn) -> tuple[tuple[str, ...], tuple[Choice, ...]]:
+    """What to say of drafts that wait while something else is answered, and the choice to go on with them."""
+    drafts = turn.conversation.drafts
+    if not drafts:
+        return (), ()
+    says = turn.words("log.waiting", names="; ".join(name_of(turn, draft) for draft in drafts))
     return (says,), (do(turn, "log.choice.resume", "resume"),)
 
 

@@ -42,16 +42,17 @@ def save_all(turn: Turn) -> Reply:
     planned = all(record.state is State.PLANNED for record in saved)
     code = "log.planned" if planned else "log.saved" if intent == INTENT else "log.changed"
     says = packed([turn.words(code), *(f"• {line_of(turn, record)}" for record in saved)])
+    aside, resume = left_aside(turn)
     if planned:
         return turn.reply(
             Status.PLANNED,
             *says,
             turn.words("log.planned_later"),
             intent=intent,
-            choices=(turn.undo_choice(),),
+            closing=aside,
+            choices=(*resume, turn.undo_choice()),
             experiences=experiences,
         )
-    aside, resume = left_aside(turn)
     closing = [_so_far(turn, saved), *aside]
     if any(record.state is State.EXPLORED for record in saved):
         closing.insert(0, turn.words("log.explored_why"))

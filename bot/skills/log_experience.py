@@ -8,21 +8,21 @@ from datetime import timedelta
 from bot.conversation import Form
 from bot.details import year_in
 from bot.drafting.among_several import meant_draft, told_anew
-from bot.drafting.answers import is_scrap, is_unknown, is_vague, read_answer
-from bot.drafting.asking import FORM, INTENT, do, go_on, judge, told, with_draft
+from bot.drafting.answers import Answer, is_scrap, is_unknown, is_vague, read_answer
+from bot.drafting.asking import FORM, INTENT, MOST_CHOICES, do, go_on, judge, told, waiting, with_draft
 from bot.drafting.changing import draft_of
 from bot.drafting.lines import line_of
 from bot.drafting.pressing import ask_each_or_all, offer_estimate, place_of, press, resume, scrap, what_to_change
 from bot.drafting.saving import HAPPENED, remember_changes, save_all
 from bot.drafting.tapping import forget, tap_in, tapped
 from bot.message import STAFF, Role
-from bot.portfolio.draft import Fault
-from bot.portfolio.experience import State
+from bot.portfolio.draft import Draft, Fault
+from bot.portfolio.experience import ActivityType, State
 from bot.reflecting import begin
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.reading import read_experiences
-from bot.understanding.experiences.said import says, yes_or_no
+from bot.understanding.experiences.said import says, says_only, yes_or_no
 
 # Guesses of a question that has nothing to do with what is being logged.
 _ELSEWHERE = frozenset(
@@ -117,6 +117,8 @@ def _answer(turn: Turn, form: Form) -> Reply | None:
         # "Yes, save it" answers what was asked before the reminder came.
         heard = None if says("saving", text) else said
         return _happened(turn, form.answers.get("id", ""), {True: "yes", False: "no", None: ""}[heard])
+    if step == "resume":
+        return _back_or_not(turn, said)
     if is_scrap(text) or (step == "what" and said is False):
         return scrap(turn, None if step in {"save", "what"} else place_of(turn))
     if not turn.conversation.drafts:
@@ -127,10 +129,20 @@ def _answer(turn: Turn, form: Form) -> Reply | None:
     return _told_more(turn, form, place)
 
 
+def _back_or_not(turn: Turn, said: bool | None) -> Reply | None:
+    """The answer to whether to go on with what was left unfinished; it keeps, whatever is said."""
+    turn.remember(form=None)
+    if said is None:
+        return None
+    return resume(turn) if said else turn.reply(Status.ANSWERED, turn.words("log.not_now"), intent=INTENT)
+
+
 def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
     text, step = turn.message.text, form.step
-    if told_anew(turn, step):
+    if says_only("resume", text):
         return go_on(turn)
+    if new := told_anew(turn, step):
+        return go_on(turn, *(turn.words("log.so_far", line=line_of(turn, one)) for one in new))
     place = meant_draft(turn, place, by_kind=step in {"save", "change"})
     if turn.understood.intent == "edit_experience" and says("remove", text) and _names(turn, place):
         return scrap(turn, place)
@@ -139,12 +151,14 @@ def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
     if step == "organisation" and elsewhere:
         step = "another"  # a question is no place
     answer = read_answer(step, text, draft, turn.local.date())
+    if elsewhere and answer.draft.activity_type is ActivityType.OTHER is not draft.activity_type:
+        answer = Answer(draft)  # "make me a cv" asks for one
     if answer.either is not None:
         with_draft(turn, place, answer.draft)
         return ask_each_or_all(turn, place, answer.either)
     if answer.draft != draft:
         with_draft(turn, place, answer.draft)
-        return go_on(turn)
+        return _going_on(turn, form, answer.draft)
     if step in {"minutes", "estimate"} and (is_vague(text) or is_unknown(text)):
         return offer_estimate(turn, place)
     if step == "organisation" and (is_unknown(text) or yes_or_no(text) is not None):
@@ -154,7 +168,26 @@ def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
     if elsewhere or (turn.understood.intent == "edit_experience" and any(says(what, text) for what in _SAVED_ONES)):
         turn.remember(form=None, paused=form)
         return None
-    return go_on(turn, turn.words(f"log.again.{step}" if step in _AGAIN else "log.again.other"))
+    reply = go_on(turn, turn.words(f"log.again.{step}" if step in _AGAIN else "log.again.other"))
+    return _with_a_way_out(turn, reply)
+
+
+def _going_on(turn: Turn, form: Form, changed: Draft) -> Reply:
+    """The next question; where it is the same again, what was taken in is said, or it looks unheard."""
+    reply = go_on(turn)
+    if turn.conversation.form is None or turn.conversation.form.step != form.step or form.step == "save":
+        return reply
+    return go_on(turn, turn.words("log.so_far", line=line_of(turn, changed)))
+
+
+def _with_a_way_out(turn: Turn, reply: Reply) -> Reply:
+    """``reply``, a question that was not answered, with the choice to leave it."""
+    scrap = do(turn, "log.choice.scrap", "scrap")
+    if any(choice.label == scrap.label for choice in reply.choices):
+        return reply
+    # The last of the kinds is the one that holds all others.
+    kept = reply.choices if len(reply.choices) < MOST_CHOICES else (*reply.choices[:-2], reply.choices[-1])
+    return replace(reply, choices=(*kept, scrap))
 
 
 def _yes_or_no(turn: Turn, form: Form, place: int, *, yes: bool) -> Reply | None:
@@ -229,7 +262,7 @@ def _names(turn: Turn, place: int) -> bool:
 
 def _is_answer(text: str) -> bool:
     """Whether ``text`` says something of a draft or a plan, though it sounds like "stop"."""
-    return is_scrap(text) or says("did_not", text)
+    return is_scrap(text) or says("did_not", text) or says_only("resume", text)
 
 
 def _is_elsewhere(turn: Turn) -> bool:
@@ -238,4 +271,4 @@ def _is_elsewhere(turn: Turn) -> bool:
     return understood.intent in _ELSEWHERE and understood.confidence >= SURE
 
 
-LOG = Skill("log", (INTENT,), run, form=FORM, keeps=_is_answer, reminders=(HAPPENED,), remind=remind)
+LOG = Skill("log", (INTENT,), run, form=FORM, keeps=_is_answer, reminders=(HAPPENED,), remind=remind, waiting=waiting)
