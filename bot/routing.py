@@ -31,6 +31,8 @@ MISSES_BEFORE_A_PERSON = 2
 MOST_CHOICES = 5
 FEWEST_WORDS, KNOWN_AT_MOST = 2, 0.2
 _YES_OR_NO = re.compile(r"\W*(?:y|n|yes|yeah|yep|yh|ye|no|nah|nope|not sure|maybe)\W*", re.IGNORECASE)
+# Said by itself before anybody asked; "teacher" may be a job that is asked about.
+_STUDENT = re.compile(r"\W*(?:i ?'?m |i am )?(?:an? )?(?:student|pupil)\W*", re.IGNORECASE)
 # Answers after which it is fair to ask who is asking.
 AFTER = frozenset({"explore_interests", "occupation_info", "pay_outlook", "compare", "routes", "refine"})
 
@@ -107,7 +109,9 @@ def _answer(turn: Turn) -> Reply:
 def _late(turn: Turn) -> Reply | None:
     """An answer to something said a while ago: who is asking, what is not saved yet, or the interest check."""
     conversation = turn.conversation
-    if conversation.asked_who and conversation.role is None and _names_a_role(turn):
+    if conversation.role is None and (
+        _STUDENT.fullmatch(turn.message.text) or (conversation.asked_who and _names_a_role(turn))
+    ):
         turn.remember(form=Form(WHO, "role"))
         return _BY_FORM[WHO].run(turn)
     if (conversation.drafts or conversation.aside) and says_only("resume", turn.message.text):
