@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from adapters.closed_output import silence
-from adapters.faults import where
 from adapters.jsonl_reading import NOTHING_TOLD, LineError, State, Told, to_message
 from adapters.lines import Line, bounded_lines
 from bot.due import NoNotices, Notices
+from bot.faults import where
 from bot.message import Message, Person
 from bot.reply import Card, Document, Picture, Reply, Status
 

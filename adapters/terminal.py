@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TextIO
 from uuid import uuid4
 
-from adapters.faults import where
 from adapters.lines import bounded_lines
 from adapters.plain_text import without_surrogates
 from adapters.terminal_view import OutputClosedError, View, make_console
 from bot.due import NoNotices, Notices
+from bot.faults import where
 from bot.message import InFile, Message, Person, Role
 from bot.reply import Document, Picture, Reply, Status
 

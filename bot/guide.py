@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -17,19 +17,19 @@ from bot import finding, routing
 from bot.attached import Attached, opened, words_in
 from bot.choosing import chosen, number_in
 from bot.conversation import Conversation
-from bot.due import Due, Notice
+from bot.faults import where
 from bot.locks import Locks
 from bot.message import Message, Role
 from bot.plain import plain
 from bot.portfolio.book import Book
 from bot.profiles import told_by_channel
+from bot.reminding import Reminding, keep
 from bot.reply import Reply, Status
 from bot.safeguarding.disguise import undisguised
 from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.match_record import MatchRecord
-from bot.storage.unit_of_work import UnitOfWork
 from bot.text import LONGEST, clean, meant
 from bot.turn import Turn
 from bot.understanding.reading import Reader, Understood, understood_choice
@@ -43,9 +43,7 @@ log = logging.getLogger(__name__)
 NOBODY: Mapping[str, str] = MappingProxyType({})
 # So much of a long text is looked at twice, so that no cut hides anything.
 OVERLAP = 300
-MOST_DUE = 500
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
-TRIED_AGAIN = timedelta(hours=1)
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
 CHECK_FROM, CONCERN_FROM = 0.3, 0.5
 
@@ -75,6 +73,7 @@ class Guide:
         self._wording = wording
         self._known_signers = known_signers
         self._locks = Locks()
+        self.reminding = Reminding(database, wording, self._locks)
         self._forgot: datetime | None = None
 
     def receive(self, message: Message) -> Reply:
@@ -98,55 +97,8 @@ class Guide:
                 log.error("storage: %s", error)
             except Exception as error:
                 # A person's words may stand in an exception's text, so only its kind and place are logged.
-                log.error("a turn failed: %s at %s", type(error).__name__, _place(error))
+                log.error("a turn failed: %s", where(error))
             return self._apology(concern)
-
-    def due(self, channel: str, now: datetime) -> list[Notice]:
-        """What is to be said on ``channel`` without having been asked for. It comes again until :meth:`said`."""
-        try:
-            with self._database.peek() as peek:
-                falling = peek.due.falling_due(channel, now, MOST_DUE)
-            for one in falling:
-                self._remind(one, now)
-            with self._database.peek() as peek:
-                return peek.due.notices(channel)
-        except StorageError as error:
-            log.error("storage: %s", error)
-        except Exception as error:
-            log.error("what falls due was not read: %s at %s", type(error).__name__, _place(error))
-        return []
-
-    def said(self, notice: Notice) -> None:
-        """``notice`` reached its channel."""
-        try:
-            with self._database.unit() as unit:
-                unit.due.said(notice)
-        except StorageError as error:
-            log.error("storage: %s", error)
-
-    def _remind(self, due: Due, now: datetime) -> None:
-        with self._locks.hold(due.person):
-            try:
-                with self._database.unit() as unit:
-                    unit.lock(due.person)
-                    if not unit.due.take(due):
-                        return
-                    conversation = unit.conversation(due.person)
-                    book = Book(unit.portfolio(due.person))
-                    nothing = Message(id="", person=due.person, at=now)
-                    turn = Turn(nothing, conversation, Understood("help"), None, self._wording, now, book)
-                    reply = routing.remind(turn, due.kind, due.about)
-                    _keep(unit, turn)
-                    if reply is not None:
-                        unit.due.add_notice(due.person, reply, now)
-                return
-            except StorageError as error:
-                log.error("storage: %s", error)
-            except Exception as error:
-                log.error("a reminder failed: %s at %s", type(error).__name__, _place(error))
-            # One that fails again and again must not be tried at every look, nor hold up those behind it.
-            with self._database.unit() as unit:
-                unit.due.put_off(due, now + TRIED_AGAIN)
 
     def _turn(self, message: Message, concern: Finding, attached: Attached | None) -> Reply:
         if concern.look is Look.CONCERN:
@@ -176,7 +128,7 @@ class Guide:
                 known_signers=self._known_signers,
             )
             reply = routing.answer(turn)
-            _keep(unit, turn)
+            keep(unit, turn)
             for matches in turn.recorded:
                 unit.record_match(_record(message, matches, turn.library.version))
             unit.finish(message, reply)
@@ -196,7 +148,7 @@ class Guide:
             looks = [self._look(text) for text in dict.fromkeys((words, undisguised(words)))]
             return looks[0] if len(looks) == 1 else looks[0].joined_with(looks[1])
         except Exception as error:
-            log.error("the safeguarding look failed: %s at %s", type(error).__name__, _place(error))
+            log.error("the safeguarding look failed: %s", where(error))
             return Finding(Look.CONCERN)
 
     def _time_to_forget(self, now: datetime) -> bool:
@@ -258,30 +210,6 @@ class Guide:
         return Reply("safeguarding", status, says)
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelNotices:
-    """The guide's notices for one channel; see :class:`bot.due.Notices`."""
-
-    guide: Guide
-    channel: str
-
-    def due(self, now: datetime) -> Sequence[Notice]:
-        """Everything that is to be said at ``now``."""
-        return self.guide.due(self.channel, now)
-
-    def said(self, notice: Notice) -> None:
-        """``notice`` was handed over."""
-        self.guide.said(notice)
-
-
-def _keep(unit: UnitOfWork, turn: Turn) -> None:
-    """Everything that a turn changed."""
-    person, now = turn.message.person, turn.now
-    unit.keep(person, turn.conversation, now)
-    unit.portfolio(person).keep(turn.book, now)
-    unit.due.plan(person, turn.later)
-
-
 def _record(message: Message, matches: Matches, version: str) -> MatchRecord:
     shown = [(match.document.id, match.score, "") for match in matches.results]
     left_out = [(rejected.id, rejected.score, rejected.reason) for rejected in matches.rejected]
@@ -294,10 +222,3 @@ def _record(message: Message, matches: Matches, version: str) -> MatchRecord:
         request=plain(matches.request),
         candidates=(*shown, *left_out),
     )
-
-
-def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "an unknown place"

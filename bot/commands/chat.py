@@ -13,8 +13,8 @@ from adapters.terminal import Terminal
 from bot import documents, pictures
 from bot.bootstrap import EXPECTED, Application, one_line, open_application
 from bot.clock import SetClock
-from bot.guide import ChannelNotices
 from bot.message import Message, Person, Role
+from bot.reminding import ChannelNotices
 from bot.reply import Document, Picture, Reply, Status
 from bot.settings import Settings
 from bot.wording.words import Audience, shipped
@@ -62,7 +62,7 @@ def _json_lines(application: Application, settings: Settings) -> None:
         now=clock.now,
         save_file=partial(_save, settings),
         words=_say,
-        notices=ChannelNotices(application.guide, "jsonl"),
+        notices=ChannelNotices(application.guide.reminding, "jsonl"),
     ).run(sys.stdin, sys.stdout)
 
 
@@ -75,7 +75,7 @@ def _terminal(application: Application, settings: Settings, role: Role | None) -
         save_file=partial(_save, settings),
         words=_say,
         role=role,
-        notices=ChannelNotices(application.guide, "terminal"),
+        notices=ChannelNotices(application.guide.reminding, "terminal"),
     ).run(sys.stdin, sys.stdout)
 
 

@@ -11,9 +11,10 @@ from sqlalchemy import text
 
 from bot.conversation import Form
 from bot.due import Later, NoNotices, Notice
-from bot.guide import ChannelNotices, Guide
+from bot.guide import Guide
 from bot.message import Person
 from bot.portfolio.experience import State
+from bot.reminding import ChannelNotices
 from bot.reply import Status
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
@@ -35,35 +36,35 @@ def talk(guide: Guide) -> Talk:
 
 
 def asked(guide: Guide, at: datetime = ASKED) -> Notice:
-    (notice,) = guide.due(ME.channel, at)
+    (notice,) = guide.reminding.due(ME.channel, at)
     return notice
 
 
 def test_it_is_asked_once_and_not_before(talk: Talk) -> None:
     guide = talk.guide
-    assert guide.due(ME.channel, ASKED - timedelta(seconds=1)) == []
+    assert guide.reminding.due(ME.channel, ASKED - timedelta(seconds=1)) == []
     notice = asked(guide)
     assert notice.person == ME
     assert "dentist" in notice.reply.text
     assert [choice.label for choice in notice.reply.choices] == ["Yes, it did", "Yes, but different", "No, it didn't"]
     assert not broken_rules(notice.reply)
-    guide.said(notice)
-    assert guide.due(ME.channel, ASKED) == []
-    assert guide.due(ME.channel, ASKED + timedelta(days=30)) == []
+    guide.reminding.said(notice)
+    assert guide.reminding.due(ME.channel, ASKED) == []
+    assert guide.reminding.due(ME.channel, ASKED + timedelta(days=30)) == []
 
 
 def test_it_comes_again_until_it_is_said(talk: Talk) -> None:
     first = asked(talk.guide)
     assert asked(talk.guide) == first
     assert asked(talk.guide, ASKED + timedelta(days=1)) == first
-    talk.guide.said(first)
-    talk.guide.said(first)
-    assert talk.guide.due(ME.channel, ASKED) == []
+    talk.guide.reminding.said(first)
+    talk.guide.reminding.said(first)
+    assert talk.guide.reminding.due(ME.channel, ASKED) == []
 
 
 def test_only_its_own_channel_is_asked(talk: Talk) -> None:
-    assert talk.guide.due("another", ASKED) == []
-    notices = ChannelNotices(talk.guide, ME.channel)
+    assert talk.guide.reminding.due("another", ASKED) == []
+    notices = ChannelNotices(talk.guide.reminding, ME.channel)
     (notice,) = notices.due(ASKED)
     notices.said(notice)
     assert list(notices.due(ASKED)) == []
@@ -72,7 +73,7 @@ def test_only_its_own_channel_is_asked(talk: Talk) -> None:
 
 @pytest.mark.parametrize("answer", ["yes", "yh it did", "Yes, it did"])
 def test_yes_saves_it(answer: str, talk: Talk, database: Database) -> None:
-    talk.guide.said(asked(talk.guide))
+    talk.guide.reminding.said(asked(talk.guide))
     talk.at = ASKED
     assert talk.say(answer).status is Status.SAVED
     (one,) = held(database)
@@ -81,7 +82,7 @@ def test_yes_saves_it(answer: str, talk: Talk, database: Database) -> None:
 
 @pytest.mark.parametrize("answer", ["no", "nah it didnt", "No, it didn't"])
 def test_no_takes_it_off_and_undo_brings_it_back(answer: str, talk: Talk, database: Database) -> None:
-    talk.guide.said(asked(talk.guide))
+    talk.guide.reminding.said(asked(talk.guide))
     talk.at = ASKED
     assert talk.say(answer).status is Status.SAVED
     assert held(database) == ()
@@ -90,7 +91,7 @@ def test_no_takes_it_off_and_undo_brings_it_back(answer: str, talk: Talk, databa
 
 
 def test_different_is_shown_before_it_is_saved(talk: Talk, database: Database) -> None:
-    talk.guide.said(asked(talk.guide))
+    talk.guide.reminding.said(asked(talk.guide))
     talk.at = ASKED
     assert talk.say("it was 3 hours").status is Status.ASKED
     assert [one.state for one in held(database)] == [State.PLANNED]
@@ -99,7 +100,7 @@ def test_different_is_shown_before_it_is_saved(talk: Talk, database: Database) -
 
 
 def test_something_that_is_no_answer_asks_again_and_saves_nothing(talk: Talk, database: Database) -> None:
-    talk.guide.said(asked(talk.guide))
+    talk.guide.reminding.said(asked(talk.guide))
     talk.at = ASKED
     talk.say("banana banana")
     assert [one.state for one in held(database)] == [State.PLANNED]
@@ -110,7 +111,7 @@ def test_what_was_being_told_is_paused_and_nothing_is_lost(talk: Talk, database:
     assert talk.say("volunteered at oxfam on 14 november").status is Status.ASKED
     before = remembered(database)
     assert before.form is not None
-    talk.guide.said(asked(talk.guide))
+    talk.guide.reminding.said(asked(talk.guide))
     after = remembered(database)
     assert (after.paused, after.drafts) == (before.form, before.drafts)
     assert after.form is not None
@@ -136,13 +137,13 @@ def test_what_was_paused_before_stays_paused(talk: Talk, database: Database) -> 
 def test_of_what_is_gone_nothing_is_said(talk: Talk, database: Database) -> None:
     talk.say("undo")
     assert held(database) == ()
-    assert talk.guide.due(ME.channel, ASKED) == []
+    assert talk.guide.reminding.due(ME.channel, ASKED) == []
     # Somebody else's copy of the reminder, from before it was taken back.
     with database.unit() as unit:
         unit.lock(ME)
         unit.due.plan(ME, [Later("happened", "gone", ASKED), Later("no such kind", "gone", ASKED)])
     before = remembered(database)
-    assert talk.guide.due(ME.channel, ASKED) == []
+    assert talk.guide.reminding.due(ME.channel, ASKED) == []
     assert remembered(database) == before
 
 
@@ -150,12 +151,12 @@ def test_each_person_is_asked_about_their_own(talk: Talk, guide: Guide) -> None:
     other = Talk(guide, Person(ME.channel, "florence"))
     other.say(PLAN)
     other.say("yes")
-    assert {notice.person.user for notice in guide.due(ME.channel, ASKED)} == {ME.user, "florence"}
+    assert {notice.person.user for notice in guide.reminding.due(ME.channel, ASKED)} == {ME.user, "florence"}
 
 
 def test_nothing_personal_is_logged(talk: Talk, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    talk.guide.said(asked(talk.guide))
+    talk.guide.reminding.said(asked(talk.guide))
     talk.at = ASKED
     talk.say("yes")
     for words in ("dentist", "shadow", ME.user):
@@ -167,13 +168,13 @@ def test_a_reminder_that_fails_is_logged_without_words_and_stops_no_other(
 ) -> None:
     with database.engine.begin() as connection:
         connection.execute(text("ALTER TABLE notices RENAME TO notices_away"))
-    assert talk.guide.due(ME.channel, ASKED) == []
+    assert talk.guide.reminding.due(ME.channel, ASKED) == []
     with database.engine.begin() as connection:
         connection.execute(text("ALTER TABLE notices_away RENAME TO notices"))
     assert "dentist" not in caplog.text.lower()
     assert caplog.text
     # It is not tried again at every look, and it is not lost.
-    assert talk.guide.due(ME.channel, ASKED + timedelta(minutes=59)) == []
+    assert talk.guide.reminding.due(ME.channel, ASKED + timedelta(minutes=59)) == []
     assert asked(talk.guide, ASKED + timedelta(hours=1)).person == ME
 
 
@@ -189,5 +190,5 @@ def test_one_spoilt_row_silences_nobody_else(
     assert asked(talk.guide).person.user == "florence"
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE notices SET sealed = :spoilt WHERE person <> :person"), spoilt)
-    assert talk.guide.due(ME.channel, ASKED) == []
+    assert talk.guide.reminding.due(ME.channel, ASKED) == []
     assert "cannot be opened" in caplog.text

@@ -1,0 +1,106 @@
+"""What is said without having been asked for: what falls due becomes a notice, once, and is kept until it is said."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot import routing
+from bot.due import Due, Notice
+from bot.faults import where
+from bot.locks import Locks
+from bot.message import Message
+from bot.portfolio.book import Book
+from bot.storage.database import Database
+from bot.storage.errors import StorageError
+from bot.storage.unit_of_work import UnitOfWork
+from bot.turn import Turn
+from bot.understanding.reading import Understood
+from bot.wording.words import Words
+
+log = logging.getLogger(__name__)
+
+MOST_DUE = 500
+TRIED_AGAIN = timedelta(hours=1)
+
+
+class Reminding:
+    """Speaks first. ``locks`` are those of the turns, so that nobody is spoken to in the middle of an answer."""
+
+    def __init__(self, database: Database, wording: Words, locks: Locks) -> None:
+        self._database = database
+        self._wording = wording
+        self._locks = locks
+
+    def due(self, channel: str, now: datetime) -> list[Notice]:
+        """What is to be said on ``channel`` without having been asked for. It comes again until :meth:`said`."""
+        try:
+            with self._database.peek() as peek:
+                falling = peek.due.falling_due(channel, now, MOST_DUE)
+            for one in falling:
+                self._remind(one, now)
+            with self._database.peek() as peek:
+                return peek.due.notices(channel)
+        except StorageError as error:
+            log.error("storage: %s", error)
+        except Exception as error:
+            log.error("what falls due was not read: %s", where(error))
+        return []
+
+    def said(self, notice: Notice) -> None:
+        """``notice`` reached its channel."""
+        try:
+            with self._database.unit() as unit:
+                unit.due.said(notice)
+        except StorageError as error:
+            log.error("storage: %s", error)
+
+    def _remind(self, due: Due, now: datetime) -> None:
+        with self._locks.hold(due.person):
+            try:
+                with self._database.unit() as unit:
+                    unit.lock(due.person)
+                    if not unit.due.take(due):
+                        return
+                    conversation = unit.conversation(due.person)
+                    book = Book(unit.portfolio(due.person))
+                    nothing = Message(id="", person=due.person, at=now)
+                    turn = Turn(nothing, conversation, Understood("help"), None, self._wording, now, book)
+                    reply = routing.remind(turn, due.kind, due.about)
+                    keep(unit, turn)
+                    if reply is not None:
+                        unit.due.add_notice(due.person, reply, now)
+                return
+            except StorageError as error:
+                log.error("storage: %s", error)
+            except Exception as error:
+                log.error("a reminder failed: %s", where(error))
+            # One that fails again and again must not be tried at every look, nor hold up those behind it.
+            with self._database.unit() as unit:
+                unit.due.put_off(due, now + TRIED_AGAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelNotices:
+    """The notices of one channel; see :class:`bot.due.Notices`."""
+
+    reminding: Reminding
+    channel: str
+
+    def due(self, now: datetime) -> Sequence[Notice]:
+        """Everything that is to be said at ``now``."""
+        return self.reminding.due(self.channel, now)
+
+    def said(self, notice: Notice) -> None:
+        """``notice`` was handed over."""
+        self.reminding.said(notice)
+
+
+def keep(unit: UnitOfWork, turn: Turn) -> None:
+    """Everything that a turn changed."""
+    person, now = turn.message.person, turn.now
+    unit.keep(person, turn.conversation, now)
+    unit.portfolio(person).keep(turn.book, now)
+    unit.due.plan(person, turn.later)
