@@ -29,6 +29,7 @@ _WORDS = {
 _NAME = re.compile(
     r"\b(?:call me|my name is|my name's|name is|i'm called|im called|i go by)\s+([^\W\d_][\w'-]{0,30})", re.IGNORECASE
 )
+_STUDENT = re.compile(r"\b(?:i ?'?m|i am) (?:an? )?(?:student|pupil|in (?:year|yr|y) ?\d)")
 LIKE_ENOUGH = 84
 
 
@@ -38,6 +39,11 @@ def role_in(text: str) -> str | None:
     if re.search(r"\b(?:something else|none|other)\b", low):
         return "else"
     return next((role.value for role, words in _ROLES if re.search(rf"\b(?:{words})s?\b", low)), None)
+
+
+def is_student(text: str) -> bool:
+    """Whether somebody says of themselves that they are at school: "im a student yr 9"."""
+    return _STUDENT.search(text.lower()) is not None
 
 
 def year_in(text: str, *, alone: bool = False) -> int | None:

@@ -179,10 +179,18 @@ def _with_amounts(draft: Draft, minutes: int | None, a_day: int | None, days: in
     if a_day is not None:
         draft = replace(draft, minutes_a_day=a_day, estimated=False)
     if minutes is not None:
-        return replace(draft, minutes=minutes, minutes_a_day=a_day, estimated=False)
+        return _without_other_times(replace(draft, minutes=minutes, minutes_a_day=a_day, estimated=False))
     if (days is not None or a_day is not None) and draft.minutes_a_day is not None and draft.days is not None:
         return replace(draft, minutes=draft.minutes_a_day * draft.days)
     return draft
+
+
+def _without_other_times(draft: Draft) -> Draft:
+    """``draft`` without times of one day that its minutes, said later, do not fit into."""
+    if draft.begins is None or draft.ends is None or days_of(draft) > 1:
+        return draft
+    between = (draft.ends.hour - draft.begins.hour) * 60 + draft.ends.minute - draft.begins.minute
+    return draft if (draft.minutes or 0) <= between % (24 * 60) else replace(draft, begins=None, ends=None)
 
 
 def _with_days(draft: Draft, days: int) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.details import borough_in, name_in, year_in
+from bot.details import borough_in, is_student, name_in, year_in
 from bot.message import Role
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
@@ -20,7 +20,6 @@ _LANGUAGE = re.compile(
     r"\b(?:language|speak|talk in|in (?:spanish|french|polish|bengali|turkish|arabic|somali|"
     r"portuguese|urdu|romanian|chinese)|translate|english)\b"
 )
-_STUDENT = re.compile(r"\b(?:i ?'?m|i am) (?:an? )?(?:student|pupil|in (?:year|yr|y) ?\d)")
 _REMINDER = re.compile(r"\b(?:remind\w*|notif\w*|alerts?|nudges?|messages?|pings?|texts?)\b")
 
 
@@ -33,7 +32,7 @@ def change(turn: Turn) -> Reply:
         return _easy(turn, on=easy == "on")
     if (year := year_in(text)) is not None:
         turn.remember(profile=replace(profile, year=year))
-        if turn.conversation.role is None and _STUDENT.search(text):
+        if turn.conversation.role is None and is_student(text):
             turn.remember(role=Role.STUDENT)
         return turn.reply(Status.SAVED, turn.words("settings.year", year=year))
     if (name := name_in(turn.message.text)) is not None:

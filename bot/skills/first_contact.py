@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation import Form
-from bot.details import borough_in, role_in, year_in
+from bot.details import borough_in, is_student, role_in, year_in
 from bot.message import Role
 from bot.reply import Choice, Reply, Status
 from bot.suggesting import choices_after_ideas
@@ -29,6 +29,8 @@ def hello(turn: Turn) -> Reply:
         return turn.reply(Status.ANSWERED, turn.words("greet.again"), choices=start_choices(turn))
     turn.remember(met=True)
     says = f"{turn.words('greet.hello')} {turn.words('greet.what')}"
+    if conversation.role is None and is_student(turn.message.text):
+        return _hello_student(turn, says)
     if conversation.role is None:
         turn.remember(form=Form(FORM, "role"), asked_who=True)
         return turn.reply(Status.ASKED, says, closing=(turn.words("who.ask"),), choices=role_choices(turn))
@@ -38,6 +40,15 @@ def hello(turn: Turn) -> Reply:
         closing=(f"{turn.words('greet.ask_interests')} {turn.words('greet.example')}",),
         choices=start_choices(turn),
     )
+
+
+def _hello_student(turn: Turn, says: str) -> Reply:
+    """Somebody who says with the greeting that they are at school is asked what they did not say."""
+    year = year_in(turn.message.text)
+    turn.remember(role=Role.STUDENT, profile=replace(turn.conversation.profile, year=year), asked_who=True)
+    turn.remember(form=Form(FORM, "year" if year is None else "borough"))
+    question = turn.words("who.ask_year") if year is None else turn.words("who.ask_borough")
+    return turn.reply(Status.ASKED, says, closing=(question,), choices=(_skip(turn),))
 
 
 def who(turn: Turn) -> Reply | None:

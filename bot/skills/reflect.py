@@ -70,6 +70,8 @@ def _is_another_question(turn: Turn) -> bool:
     text, understood = turn.message.text, turn.understood
     if understood.intent == "edit_experience" and understood.confidence >= CLEARLY:
         return True  # a correction, not an answer
+    if says_only("mine", text):
+        return True
     return text.rstrip().endswith("?") and understood.intent in _LEAVING and understood.confidence >= SURE
 
 

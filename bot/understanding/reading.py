@@ -133,6 +133,8 @@ class Reader:
             intent, confidence = "log_experience", max(confidence, 0.5)
         if intent == "stop" and conversation.logged and says_only("scrap", text):
             intent = "edit_experience"  # "scrap that", said of what was just saved
+        if conversation.logged and says_only("show_again", text):
+            intent, confidence = "edit_experience", max(confidence, 0.5)
         if intent == "delete_my_data" and conversation.logged and not says("all_of_me", text):
             intent = "edit_experience"
         if ruled := by_words(rest if rest != mended else text, letters, careers, guesses):

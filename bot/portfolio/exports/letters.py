@@ -81,4 +81,7 @@ def _letters() -> frozenset[int]:
     from matplotlib.font_manager import get_font
 
     both = [get_font(str(font_folder() / name)).get_charmap() for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")]
-    return frozenset(both[0]) & frozenset(both[1])
+    # A font has shapes of its own for places without a meaning (U+F400); nobody else knows what they would be.
+    return frozenset(
+        code for code in frozenset(both[0]) & frozenset(both[1]) if unicodedata.category(chr(code))[0] != "C"
+    )

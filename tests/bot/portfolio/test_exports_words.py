@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.portfolio.exports.letters import all_drawable, drawable
@@ -71,6 +71,7 @@ def test_accents_do_not_pile_up() -> None:
 
 
 @given(st.text())
+@example("\uf400")
 def test_nothing_without_a_shape_is_left(typed: str) -> None:
     left = drawable(typed).replace("\u200b", "").replace("\u200e", "")
     assert not [letter for letter in left if unicodedata.category(letter)[0] == "C"]

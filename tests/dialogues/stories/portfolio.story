@@ -19,3 +19,6 @@ as: student year 10 borough Camden
 < PDF
 > cv pls
 < one page
+> show greggs again
+<intent edit_experience
+<status saved
