@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from hypothesis import settings
 
 from bot.guide import Guide, Mind
 from bot.safeguarding import load_rules
@@ -14,6 +16,12 @@ from bot.storage.database import Database, open_database
 from bot.storage.encryption import Cipher, make_key
 from bot.wording.words import shipped
 from tests.databases import KINDS, Maker, PostgresServer, SqliteFiles, running_postgres
+
+# Properties try the same examples in every run, so that a change is judged by what it changed. To look for examples
+# that nobody has tried: HYPOTHESIS_PROFILE=search.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.build import build
@@ -20,7 +20,6 @@ from knowledge.searcher import Searcher
 
 
 @given(st.lists(st.text(alphabet=st.characters()), max_size=8))
-@settings(deadline=None)
 def test_hashed_texts_are_unit_vectors_whatever_they_are(texts: list[str]) -> None:
     encoder = HashingEncoder()
     done: list[int] = []

@@ -9,7 +9,7 @@ from io import BytesIO
 from zlib import crc32
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -221,20 +221,17 @@ def test_of_two_files_in_one_only_the_declared_stays(name: str) -> None:
     assert refusal(data, "application/pdf") == "not_what_it_says"
 
 
-@settings(deadline=None)
 @given(st.sampled_from([*SAMPLES, "image/heic", "text/plain"]), st.binary(max_size=300))
 def test_any_bytes_are_kept_or_refused(media_type: str, data: bytes) -> None:
     kept_or_refused(data, media_type)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(SAMPLES)), st.data())
 def test_any_part_of_a_file_is_kept_or_refused(media_type: str, draw: st.DataObject) -> None:
     whole = SAMPLES[media_type]
     kept_or_refused(whole[: draw.draw(st.integers(0, len(whole)))], media_type)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(SAMPLES)), st.data())
 def test_any_changed_file_is_kept_or_refused(media_type: str, draw: st.DataObject) -> None:
     changed = bytearray(SAMPLES[media_type])

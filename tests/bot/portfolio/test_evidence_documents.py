@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
@@ -280,7 +280,6 @@ TOKENS = st.sampled_from(
 ) | st.sampled_from([b"\n", b"stream\n", b"5 0 R", b"4 0 R"])
 
 
-@settings(deadline=None)
 @given(st.lists(TOKENS, max_size=25), st.lists(TOKENS, max_size=12), st.lists(TOKENS, max_size=12))
 def test_any_objects_are_kept_or_refused(entries: list[bytes], content: list[bytes], more: list[bytes]) -> None:
     data = pdf(CATALOG, PAGES, page(b" ".join(entries)), stream(b" ".join(content)), b" ".join(more))

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.portfolio.experience import Experience, Trust
@@ -40,7 +40,6 @@ def signed_again(change: Callable[[Document], object], signer: Signer = TESTBY) 
     return json.dumps(document).encode()
 
 
-@settings(deadline=None)
 @given(st.lists(experiences(), max_size=5))
 def test_what_is_sent_arrives(sent: list[Experience]) -> None:
     transfer = read_transfer(transfer_file(sent, TESTBY, MADE_AT), KNOWN)
@@ -50,7 +49,6 @@ def test_what_is_sent_arrives(sent: list[Experience]) -> None:
     assert (transfer.known, transfer.made_at) == (True, MADE_AT)
 
 
-@settings(deadline=None)
 @given(st.lists(experiences(), max_size=5))
 def test_nobody_who_is_not_known_is_believed(sent: list[Experience]) -> None:
     transfer = read_transfer(transfer_file(sent, SAMPLEHAM, MADE_AT), KNOWN)
@@ -75,14 +73,12 @@ def test_what_a_known_school_took_over_itself_keeps_the_trust_that_it_vouches_fo
     assert {one.trust for one in onwards.experiences} == {Trust.SELF_REPORTED}
 
 
-@settings(deadline=None)
 @given(st.lists(experiences(), max_size=6).flatmap(lambda sent: st.tuples(st.just(sent), st.permutations(sent))))
 def test_the_order_does_not_matter_to_the_file(both: tuple[list[Experience], list[Experience]]) -> None:
     sent, shuffled = ([*{one.id: one for one in sorted(some, key=repr)}.values()] for some in both)
     assert transfer_file(sent, TESTBY, MADE_AT) == transfer_file(reversed(shuffled), TESTBY, MADE_AT)
 
 
-@settings(deadline=None)
 @given(st.lists(experiences(), max_size=6), st.data())
 def test_importing_again_and_in_any_order_doubles_nothing(pool: list[Experience], data: st.DataObject) -> None:
     pool = [*{one.id: one for one in pool}.values()]
@@ -266,7 +262,6 @@ def test_characters_that_no_conversation_takes_in_are_left_out() -> None:
     assert (arrived.organisation, arrived.reflections) == ("Vets", {"learned": "é"})
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode(errors="replace")))
 def test_any_bytes_are_refused_kindly(data: bytes) -> None:
     assert refusal(data) in {"not_a_transfer", "damaged"}
@@ -282,7 +277,6 @@ FIELDS = sorted(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from([*FIELDS, "signer", "signer/name", "made_at", "experiences", "version", "format", "more"]), JSON)
 def test_any_value_in_any_place_is_taken_or_refused(path: str, value: object) -> None:
     try:

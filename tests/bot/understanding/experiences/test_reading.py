@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks.logging_scores import Scores
@@ -120,7 +120,6 @@ _WORDS = (
 _SPEECH = st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join) | st.text(max_size=300)
 
 
-@settings(deadline=None)
 @given(_SPEECH, st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.booleans())
 @example("0" * 5000, SUNDAY, False)
 @example("9-5 " * 1200, SUNDAY, True)
