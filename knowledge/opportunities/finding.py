@@ -31,7 +31,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The order for one ask. ``nearby`` is set where nothing was there in the boroughs asked for: these lie next to them.
+    """The order for one ask. ``nearby`` is set where the boroughs asked for had nothing: these lie next to them.
 
     ``rejected`` pairs ids with the code of the filter that they failed, for the record.
     """
