@@ -18,15 +18,13 @@ Distance = Literal["same", "neighbouring", "other", "online", "not_stated"]
 class Hit:
     """An opportunity that fits what is known of it. ``unknown`` names the filters that its listing does not answer.
 
-    ``likeness`` is how like its text is to the topic (0 without a topic); ``miles`` is None unless both places are
-    known by coordinates.
+    ``likeness`` is how like its text is to the topic, 0 without one.
     """
 
     opportunity: Opportunity
     likeness: float
     distance: Distance
     unknown: tuple[str, ...] = ()
-    miles: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

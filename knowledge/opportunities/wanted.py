@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 Day = Literal["weekend", "weekday", "evening"]
 
@@ -25,6 +26,7 @@ class Wanted:
     :data:`knowledge.opportunities.records.TYPES`. ``years`` are school years, any of which will do. ``begins`` and
     ``ends`` are the first and the last day that will do. ``access`` are needs, codes of ``ACCESS``. ``place`` is the
     place as it was understood ("Peckham"), ``boroughs`` those that it lies in; more than one where that is not sure.
+    ``home`` is where the asker lives, as far as they told: it filters nothing, and breaks ties by distance.
     """
 
     topic: str = ""
@@ -34,6 +36,7 @@ class Wanted:
     attendance: Literal["", "in_person", "online"] = ""
     place: str = ""
     boroughs: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     begins: date | None = None
     ends: date | None = None
@@ -47,3 +50,16 @@ class Wanted:
     def texts(self) -> tuple[str, ...]:
         """Every text whose meaning the search needs."""
         return tuple(text for text in (self.topic, *self.avoids) if text)
+
+
+def wanted_from_json(plain: Mapping[str, Any]) -> Wanted:
+    """A wish back from plain JSON values. Raises KeyError, TypeError or ValueError on other shapes."""
+    lists = ("avoids", "types", "boroughs", "home", "years", "days", "access")
+    return Wanted(
+        **{
+            **plain,
+            **{name: tuple(plain[name]) for name in lists},
+            **{name: date.fromisoformat(plain[name]) if plain[name] else None for name in ("begins", "ends")},
+            "said": tuple(Said(**said) for said in plain["said"]),
+        }
+    )

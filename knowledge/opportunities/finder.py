@@ -1,0 +1,146 @@
+"""The order in which opportunities are offered, the same for everybody: published, repeatable, and not for sale.
+
+First what can be booked and is about the topic, then what answers everything that was asked, then what is nearest in
+meaning; equal ones by the next date, then the nearer borough, and last by a shuffle that the seed repeats. There is no
+field for payment, and feedback plays no part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from knowledge.encoder import Vectors
+from knowledge.opportunities.finding import Distance, Hit, Hits, Nearest
+from knowledge.opportunities.fitting import against, unknown
+from knowledge.opportunities.records import Opportunity, State
+from knowledge.opportunities.wanted import Wanted
+from knowledge.places import distance, neighbours
+from knowledge.ranking import tie_key
+
+# So many of the nearest are looked at in full; what is left out for its topic is left out of these.
+LOOKED_AT, BY_WORDS = 120, 40
+# Below this likeness a listing has nothing to do with the topic, unless it holds the topic's own rare words.
+RELATED_FROM, AVOIDED_FROM = 0.25, 0.45
+# Likenesses this close say the same: the published tie-break decides between them.
+BAND = 0.08
+# What is this much farther from the topic than the best comes after it, however much it answers.
+FAR_BELOW = 0.16
+TOP, MOST_OF_A_PROVIDER = 5, 2
+MOST_REJECTED = 40
+_NO_DATE = datetime.max.replace(tzinfo=UTC)
+_BY_DISTANCE: dict[Distance, int] = {"same": 0, "online": 1, "neighbouring": 2, "not_stated": 3, "other": 4}
+
+
+class Finder:
+    """Finds opportunities through ``side``; ``many`` gives the records of ids. Safe to share between threads."""
+
+    def __init__(self, side: Nearest, many: Callable[[Sequence[str]], Mapping[str, Opportunity]]) -> None:
+        self._side = side
+        self._many = many
+
+    def get(self, identity: str) -> Opportunity | None:
+        """The opportunity with this id, or None."""
+        return self._many([identity]).get(identity)
+
+    def find(self, wanted: Wanted, meanings: Mapping[str, Vectors], at: datetime, *, limit: int, seed: int) -> Hits:
+        """The ``limit`` best for ``wanted`` as it stands at ``at``; ``meanings`` holds a vector for each of its texts.
+
+        Where nothing takes place in the boroughs that were asked for, what is next to them is looked through.
+        """
+        hits, rejected = self._ordered(wanted, wanted, meanings, at, seed)
+        nearby = False
+        if wanted.boroughs and not any(hit.distance == "same" for hit in hits):
+            around = sorted(set().union(*map(neighbours, wanted.boroughs)) - set(wanted.boroughs))
+            beside, _ = self._ordered(replace(wanted, boroughs=tuple(around)), wanted, meanings, at, seed)
+            nearby = any(hit.distance == "neighbouring" for hit in beside)
+            hits = beside if nearby else hits
+        return Hits(tuple(_shared_out(hits)[:limit]), nearby, tuple(rejected[:MOST_REJECTED]))
+
+    def _ordered(
+        self, passing: Wanted, wanted: Wanted, meanings: Mapping[str, Vectors], at: datetime, seed: int
+    ) -> tuple[list[Hit], list[tuple[str, str]]]:
+        """What passes ``passing`` in the order for ``wanted``, and what came close and was left out."""
+        topic = meanings[wanted.topic] if wanted.topic else None
+        near = dict(self._side.nearest(passing, topic, at, LOOKED_AT))
+        said = set(self._side.by_words(passing, at, BY_WORDS)) if wanted.topic else set()
+        avoided = self._avoided(passing, meanings, at)
+        records = self._many([*near, *(identity for identity in said if identity not in near)])
+        hits: list[Hit] = []
+        rejected: list[tuple[str, str]] = []
+        for identity, one in records.items():
+            likeness = near.get(identity, 0.0)
+            # The side may be some seconds behind the store.
+            code = against(one, passing, at)
+            if not code and topic is not None and likeness < RELATED_FROM and identity not in said:
+                code = "topic"
+            if not code and (avoided.get(identity, 0.0) >= AVOIDED_FROM or _names(one, wanted.avoids)):
+                code = "avoids"
+            if not code and one.state(at) is State.FULL:
+                code = "full"
+            if code:
+                rejected.append((identity, code))
+            else:
+                hits.append(Hit(one, likeness, _distance(one, wanted), unknown(one, wanted)))
+        best = max((hit.likeness for hit in hits), default=0.0)
+        hits.sort(key=lambda hit: _key(hit, named=hit.opportunity.id in said, best=best, at=at, seed=seed))
+        return hits, rejected
+
+    def _avoided(self, wanted: Wanted, meanings: Mapping[str, Vectors], at: datetime) -> dict[str, float]:
+        """How like each of those nearest to what is not wanted is to it."""
+        found: dict[str, float] = {}
+        for words in wanted.avoids:
+            for identity, likeness in self._side.nearest(wanted, meanings[words], at, LOOKED_AT):
+                found[identity] = max(likeness, found.get(identity, 0.0))
+        return found
+
+
+def _key(hit: Hit, *, named: bool, best: float, at: datetime, seed: int) -> tuple[object, ...]:
+    one = hit.opportunity
+    below = 0.0 if named else max(0.0, best - hit.likeness)
+    return (
+        not one.bookable(at),
+        below > FAR_BELOW,
+        len(hit.unknown),
+        int(below / BAND),
+        one.apply_by or one.starts or _NO_DATE,
+        _BY_DISTANCE[hit.distance],
+        tie_key(seed, one.id),
+    )
+
+
+def _distance(one: Opportunity, wanted: Wanted) -> Distance:
+    if one.attendance == "online":
+        return "online"
+    from_here = wanted.boroughs or wanted.home
+    return distance(from_here, one.boroughs) if from_here else "not_stated"
+
+
+def _names(one: Opportunity, avoids: Sequence[str]) -> bool:
+    text = f" {one.text.lower()} "
+    return any(f" {words.lower()} " in text for words in avoids)
+
+
+def _shared_out(hits: Sequence[Hit]) -> list[Hit]:
+    """``hits`` with no provider more than twice among the first five; those passed over follow.
+
+    With too few others the list stays short: the rule holds for the first five places, filled or not.
+    """
+    first: list[Hit] = []
+    shares: Counter[str] = Counter()
+    for hit in hits:
+        provider = _provider(hit.opportunity)
+        if provider and shares[provider] >= MOST_OF_A_PROVIDER:
+            continue
+        shares[provider] += 1
+        first.append(hit)
+        if len(first) == TOP:
+            taken = {one.opportunity.id for one in first}
+            return [*first, *(one for one in hits if one.opportunity.id not in taken)]
+    return first
+
+
+def _provider(one: Opportunity) -> str:
+    return one.provider_name.casefold() or one.provider
