@@ -12,6 +12,7 @@ from bot.portfolio.book import Change
 from bot.portfolio.draft import Draft, draft_from_json
 from bot.reply import Choice
 from knowledge.asking import Avoid, Request
+from knowledge.opportunities.wanted import Wanted, wanted_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Conversation:
     ``drafts`` are experiences being spoken of and not saved yet, ``aside`` those left unfinished before, ``logged`` the
     id of the one saved last, ``changed`` the changes of the portfolio that can be undone, the latest last,
     ``waiting_files`` files that belong to no experience yet. ``year_since`` is the academic year (when it began) in
-    which they last spoke, and which their school year is of.
+    which they last spoke, and which their school year is of. ``offers`` are the ids of the opportunities last shown,
+    and ``wanted`` what they were looked for by; of ideas and offers only the list shown last is there. ``seen`` are
+    those shown for the same wish, ``saved`` those that were put by.
     """
 
     role: Role | None = None
@@ -77,6 +80,10 @@ class Conversation:
     tapped: TapIn | None = None
     waiting_files: tuple[str, ...] = ()
     year_since: int | None = None
+    wanted: Wanted | None = None
+    offers: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
 
     @property
     def context(self) -> str:
@@ -127,6 +134,10 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         tapped=TapIn(**plain["tapped"]) if plain.get("tapped") else None,
         waiting_files=tuple(plain.get("waiting_files", ())),
         year_since=plain.get("year_since"),
+        wanted=wanted_from_json(plain["wanted"]) if plain.get("wanted") else None,
+        offers=tuple(plain.get("offers", ())),
+        seen=tuple(plain.get("seen", ())),
+        saved=tuple(plain.get("saved", ())),
     )
 
 

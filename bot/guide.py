@@ -7,7 +7,6 @@ before it begins; pictures are drawn after it is committed.
 from __future__ import annotations
 
 import logging
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,23 +19,22 @@ from bot.conversation import Conversation
 from bot.faults import where
 from bot.locks import Locks
 from bot.message import Message, Role
-from bot.plain import plain
 from bot.portfolio.book import Book
 from bot.profiles import told_by_channel
+from bot.recording import match_record
 from bot.reminding import Reminding, keep
 from bot.reply import Reply, Status
 from bot.safeguarding.disguise import undisguised
 from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
-from bot.storage.match_record import MatchRecord
 from bot.text import LONGEST, clean, meant
 from bot.turn import Turn
 from bot.understanding.reading import Reader, Understood, understood_choice
 from bot.wording.words import Audience, Words
 from knowledge.asking import read
 from knowledge.library import Library
-from knowledge.searcher import Matches
+from knowledge.opportunities.finding import NONE_ON_OFFER, Opportunities
 
 log = logging.getLogger(__name__)
 
@@ -66,14 +64,16 @@ class Guide:
         look: Callable[[str], Finding],
         wording: Words,
         known_signers: Mapping[str, str] = NOBODY,
+        opportunities: Opportunities = NONE_ON_OFFER,
     ) -> None:
         self._database = database
         self._mind = mind
         self._look = look
         self._wording = wording
         self._known_signers = known_signers
+        self._opportunities = opportunities
         self._locks = Locks()
-        self.reminding = Reminding(database, wording, self._locks)
+        self.reminding = Reminding(database, wording, self._locks, opportunities)
         self._forgot: datetime | None = None
 
     def receive(self, message: Message) -> Reply:
@@ -126,11 +126,12 @@ class Guide:
                 book=Book(unit.portfolio(message.person)),
                 attached=attached,
                 known_signers=self._known_signers,
+                opportunities=self._opportunities,
             )
             reply = routing.answer(turn)
             keep(unit, turn)
             for matches in turn.recorded:
-                unit.record_match(_record(message, matches, turn.library.version))
+                unit.record_match(match_record(message, matches, turn.library.version))
             unit.finish(message, reply)
             if self._time_to_forget(message.at):
                 unit.forget_answers(message.at - ANSWERS_KEPT)
@@ -208,17 +209,3 @@ class Guide:
         codes = ("heard", "nobody_told", "danger", "lines")
         says = tuple(self._wording.say(f"safeguarding.{code}", Audience()) for code in codes)
         return Reply("safeguarding", status, says)
-
-
-def _record(message: Message, matches: Matches, version: str) -> MatchRecord:
-    shown = [(match.document.id, match.score, "") for match in matches.results]
-    left_out = [(rejected.id, rejected.score, rejected.reason) for rejected in matches.rejected]
-    return MatchRecord(
-        id=uuid.uuid4().hex,
-        person=message.person,
-        at=message.at,
-        index_version=version,
-        seed=matches.seed,
-        request=plain(matches.request),
-        candidates=(*shown, *left_out),
-    )

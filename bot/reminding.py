@@ -19,6 +19,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.turn import Turn
 from bot.understanding.reading import Understood
 from bot.wording.words import Words
+from knowledge.opportunities.finding import NONE_ON_OFFER, Opportunities
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +30,11 @@ TRIED_AGAIN = timedelta(hours=1)
 class Reminding:
     """Speaks first. ``locks`` are those of the turns, so that nobody is spoken to in the middle of an answer."""
 
-    def __init__(self, database: Database, wording: Words, locks: Locks) -> None:
+    def __init__(
+        self, database: Database, wording: Words, locks: Locks, opportunities: Opportunities = NONE_ON_OFFER
+    ) -> None:
         self._database = database
+        self._opportunities = opportunities
         self._wording = wording
         self._locks = locks
 
@@ -67,7 +71,16 @@ class Reminding:
                     conversation = unit.conversation(due.person)
                     book = Book(unit.portfolio(due.person))
                     nothing = Message(id="", person=due.person, at=now)
-                    turn = Turn(nothing, conversation, Understood("help"), None, self._wording, now, book)
+                    turn = Turn(
+                        nothing,
+                        conversation,
+                        Understood("help"),
+                        None,
+                        self._wording,
+                        now,
+                        book,
+                        opportunities=self._opportunities,
+                    )
                     reply = routing.remind(turn, due.kind, due.about)
                     keep(unit, turn)
                     if reply is not None:

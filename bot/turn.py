@@ -17,9 +17,20 @@ from bot.reply import Choice, Reply, Status
 from bot.understanding.reading import Understood
 from bot.wording.words import Audience, Words
 from knowledge.library import Library
+from knowledge.opportunities.finding import NONE_ON_OFFER, Hits, Opportunities
+from knowledge.opportunities.wanted import Wanted
 from knowledge.searcher import Matches
 
 LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A search for opportunities: what was wanted, the seed of the shuffle, and what was found."""
+
+    wanted: Wanted
+    seed: int
+    hits: Hits
 
 
 @dataclass(slots=True)
@@ -30,7 +41,7 @@ class Turn:
     search through :meth:`record` and what is to happen later through :meth:`plan`; they send nothing and store
     nothing. ``shelf`` is None where a concern must be answered at once, and where something falls due. ``attached``
     is the file that came with the message, checked; ``known_signers`` are the installations whose portfolios are
-    believed, name by public key.
+    believed, name by public key. ``opportunities`` are those on offer now; they need no model to be read by id.
     """
 
     message: Message
@@ -42,7 +53,8 @@ class Turn:
     book: Book = field(default_factory=lambda: Book(Nothing()))
     attached: Attached | None = None
     known_signers: Mapping[str, str] = field(default_factory=dict)
-    recorded: list[Matches] = field(default_factory=list)
+    opportunities: Opportunities = NONE_ON_OFFER
+    recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
 
     @property
@@ -91,6 +103,16 @@ class Turn:
         """Keep ``matches`` so that the list can be replayed."""
         self.recorded.append(matches)
         return matches
+
+    def look_for(self, wanted: Wanted, *, limit: int) -> Hits:
+        """The ``limit`` best opportunities for ``wanted``, kept so that the list can be replayed.
+
+        Raises VectorsMissingError where a meaning was not made ready; see :meth:`Library.with_vectors`.
+        """
+        seed = self.conversation.seed
+        hits = self.opportunities.find(wanted, self.library.meanings_of(wanted.texts), self.now, limit=limit, seed=seed)
+        self.recorded.append(Looked(wanted, seed, hits))
+        return hits
 
     def plan(self, kind: str, about: str, at: datetime | None) -> None:
         """Have what ``kind`` stands for happen at ``at``; None takes it back."""

@@ -94,15 +94,22 @@ class Library:
                 raise VectorsMissingError(missing)
             return {text: self._vectors[text] for text in texts}
 
+    def meanings_of(self, texts: Iterable[str]) -> Mapping[str, Vectors]:
+        """The meaning of each wish in ``texts``, slips mended. Raises VectorsMissingError where one is not ready."""
+        return self._meanings(Request(), texts)
+
+    def _meanings(self, request: Request, texts: Iterable[str]) -> Mapping[str, Vectors]:
+        written = {text: self.searcher.written(request, text) for text in texts}
+        ready = self._ready(list(written.values()))
+        return {text: ready[form] for text, form in written.items()}
+
     def texts_to_encode(self, request: Request) -> list[str]:
         """Every text of a request as it is encoded."""
         return [self.searcher.written(request, text) for text in request.texts if text]
 
     def search(self, request: Request, *, limit: int, keep: Keep | None = None, seed: int = 0) -> Matches:
         """The ``limit`` best careers for ``request``. Raises VectorsMissingError with all that is not ready."""
-        written = {text: self.searcher.written(request, text) for text in request.texts if text}
-        ready = self._ready(list(written.values()))
-        meanings = {text: ready[form] for text, form in written.items()}
+        meanings = self._meanings(request, [text for text in request.texts if text])
         return self.searcher.search(request, meanings, limit=limit, kind="career", keep=keep, seed=seed)
 
     def document(self, identity: str) -> Document | None:

@@ -68,3 +68,18 @@ class Opportunities(Protocol):
     def get(self, identity: str) -> Opportunity | None:
         """The opportunity with this id, or None."""
         ...
+
+
+class NothingOnOffer:
+    """An installation without opportunities."""
+
+    def find(self, wanted: Wanted, meanings: Mapping[str, Vectors], at: datetime, *, limit: int, seed: int) -> Hits:
+        """See :class:`Opportunities`."""
+        return Hits(())
+
+    def get(self, identity: str) -> Opportunity | None:
+        """See :class:`Opportunities`."""
+        return None
+
+
+NONE_ON_OFFER = NothingOnOffer()
