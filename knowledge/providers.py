@@ -1,21 +1,23 @@
 """Providers and programmes for young Londoners: listed, and not checked until somebody has checked them.
 
 ``data/providers.yaml`` holds name, purpose in our own words and home page. No event, date, place or price is in it.
+An entry may also state quality marks, declared interests and boroughs; what it leaves out is not stated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from knowledge import ncs_figures
+from knowledge import ncs_figures, tables
 from knowledge.annotated_yaml import line_of, parse, plain
 from knowledge.errors import CatalogueError
+from knowledge.opportunities.records import MARKS, Mark, Provider
 from knowledge.ranking import tie_key
 from knowledge.tables import DATA
 
@@ -24,25 +26,11 @@ ACTIVITIES = (
     "work-experience", "supported-work-experience", "part-time-job", "volunteering", "information",
 )  # fmt: skip
 FOR = ("students", "parents", "schools")
+# Where these providers come from: the first part of their ids.
+SOURCE = "listed"
+MARK_STATES = ("holds", "says", "not_stated")
 _FIELDS = ("id", "name", "purpose", "home_page", "activities", "for", "categories", "last_verified")
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """An organisation or programme.
-
-    ``home_page`` is empty where it is not certain; ``categories`` are kinds of work, none where it is for any;
-    ``last_verified`` is None where nobody has checked it: then it is listed, and said not to be checked.
-    """
-
-    id: str
-    name: str
-    purpose: str
-    home_page: str
-    activities: tuple[str, ...]
-    meant_for: tuple[str, ...]
-    categories: tuple[str, ...]
-    last_verified: date | None = None
+_OPTIONAL = ("marks", "interests", "boroughs")
 
 
 @cache
@@ -52,7 +40,10 @@ def providers() -> tuple[Provider, ...]:
 
 
 def load(path: Path = DATA / "providers.yaml") -> tuple[Provider, ...]:
-    """The providers of a file. Raises CatalogueError with file, line and what is wrong."""
+    """The providers of a file; their ids are ``listed:<id in the file>``.
+
+    Raises CatalogueError with file, line and what is wrong.
+    """
     root = parse(path)
     if not isinstance(root, yaml.SequenceNode):
         raise CatalogueError([f"{path.name}, line 1: should be a list of providers, each beginning with '- id:'"])
@@ -77,13 +68,17 @@ def fitting(meant_for: str, categories: frozenset[str], seed: int, count: int) -
     meant = [one for one in providers() if meant_for in one.meant_for and one.home_page]
     close = [one for one in meant if categories & set(one.categories)]
     anyone = [one for one in meant if not one.categories]
-    shuffled = [sorted(group, key=lambda one: tie_key(seed, one.id)) for group in (close, anyone)]
+    shuffled = [sorted(group, key=lambda one: tie_key(seed, _own_id(one))) for group in (close, anyone)]
     return tuple((*shuffled[0][: count - 1], *shuffled[1])[:count])
 
 
-def _faults(entry: object, found: dict[str, Provider]) -> Iterator[str]:
-    if not isinstance(entry, dict) or set(entry) != set(_FIELDS):
-        yield f"id: needs exactly these fields: {', '.join(_FIELDS)}"
+def _own_id(one: Provider) -> str:
+    return one.id.removeprefix(f"{SOURCE}:")
+
+
+def _faults(entry: Any, found: Mapping[str, Provider]) -> Iterator[str]:
+    if not isinstance(entry, dict) or not set(_FIELDS) <= set(entry) <= {*_FIELDS, *_OPTIONAL}:
+        yield f"id: needs exactly these fields: {', '.join(_FIELDS)}; and may have {', '.join(_OPTIONAL)}"
         return
     if entry["id"] in found:
         yield f"id: {entry['id']!r} stands twice"
@@ -93,29 +88,65 @@ def _faults(entry: object, found: dict[str, Provider]) -> Iterator[str]:
     if entry["home_page"] and not str(entry["home_page"]).startswith("https://"):
         yield "home_page: should begin with https://, or be empty"
     known = {category for figures in ncs_figures.by_slug().values() for category in figures.categories}
-    for field, allowed in (("activities", ACTIVITIES), ("for", FOR), ("categories", known)):
-        for item in entry[field] or ():
+    places = {borough.name for borough in tables.boroughs()}
+    for field, allowed in (("activities", ACTIVITIES), ("for", FOR), ("categories", known), ("boroughs", places)):
+        for item in entry.get(field) or ():
             if item not in allowed:
                 yield f"{field}: {item!r} is not one of {', '.join(sorted(allowed))}"
-    try:
-        _ = entry["last_verified"] and date.fromisoformat(entry["last_verified"])
-    except ValueError:
+    for field in ("interests", "boroughs"):
+        if not isinstance(entry.get(field) or [], list) or "" in (entry.get(field) or []):
+            yield f"{field}: should be a list like [one, another], with nothing empty in it"
+    yield from _mark_faults(entry.get("marks"))
+    if _day(entry["last_verified"]) is None and entry["last_verified"]:
         yield "last_verified: should be a day like 2026-11-22, or empty where nobody has checked"
 
 
-def _provider(entry: dict[str, object]) -> Provider:
+def _mark_faults(marks: Any) -> Iterator[str]:
+    """``marks`` is a mapping like {matrix: says, cdi_register: holds 2026-11-20}, or nothing."""
+    if not marks:
+        return
+    if not isinstance(marks, dict):
+        yield f"marks: should be names with a colon, of {', '.join(MARKS)}"
+        return
+    for name, said in marks.items():
+        state, _, day = str(said).partition(" ")
+        if name not in MARKS:
+            yield f"marks: {name!r} is not one of {', '.join(MARKS)}"
+        elif state not in MARK_STATES:
+            yield f"marks, {name}: should be says, not_stated, or holds with the day on which it was checked"
+        elif (state == "holds") != (_day(day) is not None):
+            yield f"marks, {name}: holds, and nothing else, needs the day on which it was checked, like 2026-11-22"
+
+
+def _provider(entry: Mapping[str, Any]) -> Provider:
     def texts(field: str) -> tuple[str, ...]:
-        value = entry[field]
+        value = entry.get(field)
         return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
-    checked = str(entry["last_verified"])
     return Provider(
-        id=str(entry["id"]),
+        id=f"{SOURCE}:{entry['id']}",
         name=str(entry["name"]),
+        source=SOURCE,
         purpose=str(entry["purpose"]),
         home_page=str(entry["home_page"]),
+        boroughs=texts("boroughs"),
         activities=texts("activities"),
         meant_for=texts("for"),
         categories=texts("categories"),
-        last_verified=date.fromisoformat(checked) if checked else None,
+        marks=tuple(_mark(name, str((entry.get("marks") or {}).get(name, "not_stated"))) for name in MARKS),
+        interests=texts("interests"),
+        last_verified=_day(entry["last_verified"]),
     )
+
+
+def _mark(name: Any, said: str) -> Mark:
+    state: Any
+    state, _, day = said.partition(" ")
+    return Mark(name, state, _day(day))
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None

@@ -19,7 +19,7 @@ from bot.wording.words import shipped as shipped_words
 from knowledge import answers, catalogue, frameworks, labour_market, ncs_figures, providers
 from knowledge.answers import Answer
 from knowledge.errors import CatalogueError
-from knowledge.providers import Provider
+from knowledge.opportunities.records import Provider
 
 OK, WARNING, FAULT = "ok", "warning", "FAULT"
 
