@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -50,6 +50,38 @@ class Wanted:
     def texts(self) -> tuple[str, ...]:
         """Every text whose meaning the search needs."""
         return tuple(text for text in (self.topic, *self.avoids) if text)
+
+_NOTHING = Wanted()
+# What each filter is made of; those that young people give up most easily come first.
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "days": ("days",),
+    "dates": ("begins", "ends"),
+    "free": ("free",),
+    "attendance": ("attendance",),
+    "boroughs": ("boroughs", "place"),
+    "types": ("types",),
+    "language": ("language",),
+    "years": ("years",),
+    "no_degree": ("no_degree",),
+    "topic": ("topic",),
+    "avoids": ("avoids",),
+    "access": ("access",),
+}
+
+
+def filters_of(wanted: Wanted) -> tuple[str, ...]:
+    """The codes of the filters that ``wanted`` sets, those that are given up most easily first."""
+    return tuple(
+        code
+        for code, fields in _PARTS.items()
+        if any(getattr(wanted, field) != getattr(_NOTHING, field) for field in fields)
+    )
+
+
+def without(wanted: Wanted, code: str) -> Wanted:
+    """``wanted`` without one of its filters. Raises KeyError for an unknown code."""
+    bare = {field: getattr(_NOTHING, field) for field in _PARTS[code]}
+    return replace(wanted, **bare, said=tuple(one for one in wanted.said if one.field != code))
 
 
 def wanted_from_json(plain: Mapping[str, Any]) -> Wanted:
