@@ -27,6 +27,7 @@ _FIELDS = (
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 _HOST_AND_PORT = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):[0-9]{1,5}")
+_PORTS = {"http": 80, "https": 443}
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 # Parameters that carry keys: what stands in an address ends in logs, here and on the way.
 _KEY_LIKE = re.compile(r"key|token|secret|passw|signature|auth", re.IGNORECASE)
@@ -156,6 +157,8 @@ def _faults_of_values(entry: dict[str, Any]) -> Iterator[str]:
         isinstance(one, str) and _HOST_AND_PORT.fullmatch(one) for one in allowed
     ):
         yield "allow_private: should be a list of host:port, like [feeds.school.internal:8080]"
+    elif allowed and entry.get("url") and _place(entry["url"]) not in allowed:
+        yield f"allow_private: should hold the url's own host and port, {_place(entry['url'])}"
 
 
 def _faults_of_url(url: str) -> Iterator[str]:
@@ -169,6 +172,16 @@ def _faults_of_url(url: str) -> Iterator[str]:
         yield "url: should begin with https:// or http:// and name a host"
     if parts.username is not None or any(_KEY_LIKE.search(name) for name, _ in parse_qsl(parts.query, True)):
         yield "url: must not carry a name, password or key; put the key into a variable and name it in key_env"
+
+
+def _place(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    return f"{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _number(text: str) -> float:
