@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-# In years. What was fetched a year ago has to be fetched again, and three years after the year that it speaks of a figure
-# is no longer today's, whichever comes first.
+# In years. What was fetched a year ago has to be fetched again, and three years after the year that it speaks of a
+# figure is no longer today's, whichever comes first.
 HELD_AFTER_FETCHING, HELD_AFTER_ITS_YEAR = 1, 3
 
 

@@ -18,12 +18,13 @@ LONGEST_LINK, LONGEST_ID = 2000, 120
 LONDON = ZoneInfo("Europe/London")
 # So much of a text is read at all: cleaning takes time in proportion, and what is kept is far shorter.
 _MOST_READ = 20_000
+ROUNDS = 3
 _UNSEEN = re.compile(
     r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"</?[a-z!?][^<>]*(?:>|\Z)", re.IGNORECASE)
 _IDENTITY = re.compile(r"[A-Za-z0-9._:/-]+")
-_FIRST, _LAST = datetime(2000, 1, 1).date(), datetime(2100, 1, 1).date()
+_FIRST, _LAST = date(2000, 1, 1), date(2100, 1, 1)
 
 
 class BrokenError(ValueError):
@@ -40,11 +41,13 @@ def plain_text(value: object, limit: int, field: str = "text") -> str:
     if not isinstance(value, str):
         raise BrokenError(f"{field} should be a text")
     text = value[:_MOST_READ]
-    # Twice, since what is escaped once more is taken out too: "&lt;script&gt;" is no text that anybody means.
-    for _ in range(2):
-        text = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text)))
-    text = _TAG.sub(" ", _UNSEEN.sub(" ", text))
-    clean = " ".join("".join(_seen(character) for character in unicodedata.normalize("NFC", text)).split())
+    # Again, since what was escaped is taken out too, and so is what stood in two halves round something else.
+    for _ in range(ROUNDS):
+        seen = "".join(_seen(character) for character in html.unescape(text))
+        text = _TAG.sub(" ", _UNSEEN.sub(" ", seen))
+    if _TAG.search(text):
+        text = text.replace("<", " ")
+    clean = " ".join(unicodedata.normalize("NFC", text).split())
     return clean if len(clean) <= limit else f"{clean[: limit - 1].rstrip()}…"
 
 
