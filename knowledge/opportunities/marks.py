@@ -1,0 +1,62 @@
+"""Quality marks: what a provider may say of itself, and what only somebody who has looked may say.
+
+"holds" is set by a moderator, or in a file of the operator's own, with the day on which it was looked up. Whatever a
+provider hands in can say "says" at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from knowledge.opportunities.moderation import ModerationError
+from knowledge.opportunities.records import MARKS, Mark, Provider
+
+
+def as_handed_in(provider: Provider, kept: Provider | None = None) -> Provider:
+    """``provider`` as it may be kept when it comes from the provider itself.
+
+    A mark that it claims becomes "says"; nothing says that the entry was verified. ``kept`` is the entry there was: a
+    mark that somebody has looked up stays as it is, whatever the provider says or leaves out now.
+    """
+    return replace(
+        provider,
+        marks=tuple(_merged(mark, _of(kept.marks, mark.name) if kept else None) for mark in _whole(provider.marks)),
+        last_verified=kept.last_verified if kept is not None and _same(provider, kept) else None,
+    )
+
+
+def looked_up(provider: Provider, name: str, state: Literal["holds", "not_stated"], day: date) -> Provider:
+    """``provider`` after a moderator has looked up the mark ``name`` on ``day``. Raises ModerationError."""
+    if name not in MARKS:
+        raise ModerationError(f"{name!r} is no quality mark: give one of {', '.join(MARKS)}.")
+    new = {mark.name: mark for mark in _whole(provider.marks)}
+    return replace(
+        provider,
+        marks=tuple(
+            Mark(mark.name, state, day if state == "holds" else None) if mark.name == name else mark
+            for mark in new.values()
+        ),
+    )
+
+
+def _whole(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Every mark there is, in the usual order; those that ``marks`` leaves out are not stated."""
+    return tuple(_of(marks, name) or Mark(name) for name in MARKS)  # type: ignore[arg-type]
+
+
+def _of(marks: Sequence[Mark], name: str) -> Mark | None:
+    return next((mark for mark in marks if mark.name == name), None)
+
+
+def _merged(handed: Mark, kept: Mark | None) -> Mark:
+    if kept is not None and kept.state == "holds":
+        return kept
+    return Mark(handed.name, "not_stated" if handed.state == "not_stated" else "says")
+
+
+def _same(handed: Provider, kept: Provider) -> bool:
+    """Whether nothing changed but what is looked up apart."""
+    return replace(handed, marks=(), last_verified=None) == replace(kept, marks=(), last_verified=None)
