@@ -37,7 +37,7 @@ _STUDENT = re.compile(r"\W*(?:i ?'?m |i am )?(?:an? )?(?:student|pupil)\W*", re.
 AFTER = frozenset({"explore_interests", "occupation_info", "pay_outlook", "compare", "routes", "refine"})
 
 _BY_INTENT: dict[str, Skill] = {intent: skill for skill in SKILLS for intent in skill.intents}
-_BY_REMINDER: dict[str, Skill] = {kind: skill for skill in SKILLS for kind in skill.reminders}
+_BY_REMINDER = {kind: remind for skill in SKILLS for kind, remind in skill.reminders.items()}
 _BY_FORM: dict[str, Skill] = {skill.form: skill for skill in SKILLS if skill.form}
 
 
@@ -63,8 +63,7 @@ def _with_what_waits(turn: Turn, asked: Form | None, reply: Reply) -> Reply:
 
 def remind(turn: Turn, kind: str, about: str) -> Reply | None:
     """What is said when ``kind`` falls due; None where there is nothing left to say."""
-    skill = _BY_REMINDER.get(kind)
-    reply = skill.remind(turn, about) if skill and skill.remind else None
+    reply = _BY_REMINDER[kind](turn, about) if kind in _BY_REMINDER else None
     if reply is not None:
         turn.remember(choices=reply.choices)
     return reply

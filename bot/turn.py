@@ -129,8 +129,8 @@ class Skill:
 
     ``run`` may return None where an answer to its form turns out to be something else. ``keeps`` says of a
     message that sounds like "stop" that it is an answer to the form all the same. ``reminders`` are the kinds of
-    what falls due that the skill speaks of, in ``remind``, which gets the id of what it is about and may say nothing.
-    ``waiting`` tells what of its form waits when somebody turns to something else, and the way back to it.
+    what falls due that the skill speaks of, each with what it then does: it gets the id of what it is about, and may
+    say nothing. ``waiting`` tells what of its form waits when somebody turns to something else, and the way back to it.
     """
 
     name: str
@@ -138,6 +138,5 @@ class Skill:
     run: Callable[[Turn], Reply | None]
     form: str | None = None
     keeps: Callable[[str], bool] | None = None
-    reminders: tuple[str, ...] = ()
-    remind: Callable[[Turn, str], Reply | None] | None = None
+    reminders: Mapping[str, Callable[[Turn, str], Reply | None]] = field(default_factory=dict)
     waiting: Callable[[Turn], tuple[tuple[str, ...], tuple[Choice, ...]]] | None = None

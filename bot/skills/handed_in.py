@@ -137,4 +137,4 @@ def _decide(turn: Turn, form: Form) -> Reply | None:
     return turn.reply(Status.SAVED, says, intent=INTENT, choices=choices)
 
 
-HANDED_IN = Skill("handed_in", (), run, form=FORM, reminders=(UNCLAIMED,), remind=sweep)
+HANDED_IN = Skill("handed_in", (), run, form=FORM, reminders={UNCLAIMED: sweep})

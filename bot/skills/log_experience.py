@@ -271,4 +271,4 @@ def _is_elsewhere(turn: Turn) -> bool:
     return understood.intent in _ELSEWHERE and understood.confidence >= SURE
 
 
-LOG = Skill("log", (INTENT,), run, form=FORM, keeps=_is_answer, reminders=(HAPPENED,), remind=remind, waiting=waiting)
+LOG = Skill("log", (INTENT,), run, form=FORM, keeps=_is_answer, reminders={HAPPENED: remind}, waiting=waiting)

@@ -1,0 +1,162 @@
+"""An opportunity as a card: what it says, what it does not say, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.reply import Card, CardFact
+from bot.turn import LONDON, Turn
+from bot.wording.figures import day, listed, period, pounds
+from knowledge.opportunities.finding import Hit
+from knowledge.opportunities.records import Opportunity, State
+from knowledge.records import NOT_STATED
+
+LETTERS = "ABCDEFGH"
+# A card is one bubble of at most 600 characters, whatever a provider wrote.
+LONGEST_TITLE, LONGEST_NAME, LONGEST_SUMMARY, LONGEST_LINK = 80, 50, 90, 110
+
+
+def offer_card(turn: Turn, hit: Hit, letter: str = "") -> Card:
+    """The card of what was found, under ``letter`` where it stands in a list."""
+    one = hit.opportunity
+    lines = [
+        _what(turn, one),
+        when_line(turn, one),
+        _where(turn, hit),
+        " ".join(filter(None, (_cost(turn, one), _years(turn, one)))),
+        _unknown(turn, hit),
+        *_trust(turn, one),
+    ]
+    return Card(
+        id=one.id,
+        kind="opportunity",
+        title=clipped(one.title, LONGEST_TITLE),
+        letter=letter,
+        summary="\n".join(filter(None, lines)),
+        facts=_pay(turn, one),
+    )
+
+
+def plain_hit(one: Opportunity) -> Hit:
+    """``one`` outside a search."""
+    return Hit(one, 0.0, "not_stated")
+
+
+def when_line(turn: Turn, one: Opportunity) -> str:
+    """When it is, and until when it can be asked for."""
+    if one.starts is None:
+        says = [turn.words("offers.when_unknown")]
+    elif one.type in {"apprenticeship", "part_time_work"}:
+        says = [turn.words("offers.starts", day=day(one.starts.astimezone(LONDON).date()))]
+    else:
+        says = [turn.words("offers.when", when=_when(turn, one))]
+    if one.apply_by is not None:
+        says.append(turn.words("offers.apply_by", day=day(one.apply_by.astimezone(LONDON).date())))
+    elif one.starts is None or one.type == "apprenticeship":
+        says.append(turn.words("offers.apply_by_unknown"))
+    return " ".join(says)
+
+
+def clipped(text: str, most: int) -> str:
+    """``text`` in one line of at most ``most`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def provider_of(turn: Turn, one: Opportunity) -> str:
+    """Who offers it, in words."""
+    return clipped(one.provider_name, LONGEST_NAME) or turn.words("offers.provider_unknown")
+
+
+def _what(turn: Turn, one: Opportunity) -> str:
+    line = turn.words("offers.what", type=turn.words(f"offers.type.{one.type}"), provider=provider_of(turn, one))
+    if one.summary and not turn.audience.simplest:
+        line += " " + turn.words("offers.they_say", words=clipped(one.summary.replace('"', "'"), LONGEST_SUMMARY))
+    return line
+
+
+def _when(turn: Turn, one: Opportunity) -> str:
+    assert one.starts is not None
+    start = one.starts.astimezone(LONDON)
+    end = (one.ends or one.starts).astimezone(LONDON)
+    said = period(start.date(), max(start.date(), end.date()))
+    if one.all_day:
+        return said
+    if one.ends is None or end.date() != start.date():
+        return turn.words("offers.from_time", day=said, begins=_time(start))
+    return turn.words("offers.times", day=said, begins=_time(start), ends=_time(end))
+
+
+def _where(turn: Turn, hit: Hit) -> str:
+    one = hit.opportunity
+    if one.attendance == "online":
+        return turn.words("offers.online")
+    if not one.boroughs:
+        return turn.words("offers.where_unknown")
+    code = "offers.where_near" if hit.distance == "neighbouring" else "offers.where"
+    said = turn.words(code, place=listed(one.boroughs[:3]))
+    return f"{said} {turn.words('offers.or_online')}" if one.attendance == "either" else said
+
+
+def _cost(turn: Turn, one: Opportunity) -> str:
+    if one.type in {"apprenticeship", "part_time_work"}:
+        return ""
+    if one.cost_pence is None:
+        return turn.words("offers.cost_unknown")
+    return turn.words("offers.cost", cost=pounds(one.cost_pence / 100)) if one.cost_pence else turn.words("offers.free")
+
+
+def _years(turn: Turn, one: Opportunity) -> str:
+    years = sorted(one.years)
+    if not years:
+        return ""
+    if len(years) == 1:
+        return turn.words("offers.year", year=years[0])
+    return turn.words("offers.years", first=years[0], last=years[-1])
+
+
+def _unknown(turn: Turn, hit: Hit) -> str:
+    """What was asked for and the listing is silent on; what the card says already is not said twice."""
+    told = {"dates", "boroughs", "free"}
+    silent = [turn.words(f"offers.silent.{code}") for code in hit.unknown if code not in told]
+    return turn.words("offers.does_not_say", things=listed(silent)) if silent else ""
+
+
+def _trust(turn: Turn, one: Opportunity) -> list[str]:
+    state = one.state(turn.now)
+    lines: list[str] = []
+    if state is State.UNVERIFIED:
+        lines.append(turn.words("offers.unverified"))
+    elif state in {State.FULL, State.EXPIRED}:
+        lines.append(turn.words(f"offers.{state.value}"))
+    elif not one.bookable(turn.now):
+        lines.append(turn.words("offers.not_bookable"))
+    elif state is State.CLOSING_SOON:
+        lines.append(turn.words("offers.closing_soon"))
+    checked = (
+        turn.words("offers.checked", day=day(one.checked_on)) if one.checked_on else turn.words("offers.unchecked")
+    )
+    lines.append(f"{checked} {turn.words('offers.source', source=clipped(one.source, LONGEST_NAME))}")
+    if one.link and len(one.link) <= LONGEST_LINK and state not in {State.FULL, State.EXPIRED}:
+        code = "offers.link" if one.bookable(turn.now) else "offers.link_to_ask"
+        lines.append(turn.words(code, link=one.link))
+    return lines
+
+
+def _pay(turn: Turn, one: Opportunity) -> tuple[CardFact, ...]:
+    """What an advert says of pay; the youngest get no pay."""
+    pay = one.pay
+    if pay is None or turn.audience.simplest or pay.low is None or pay.high is None:
+        return ()
+    amount = pounds(pay.low) if pay.low == pay.high else f"{pounds(pay.low)} to {pounds(pay.high)}"
+    unit = turn.words(f"offers.pay_unit.{_unit(pay.unit)}")
+    text = turn.words("offers.pay", amount=amount, unit=unit, year=pay.year)
+    return (CardFact(turn.words("label.pay"), text, pay.source, pay.year, pay.region or NOT_STATED),)
+
+
+def _unit(unit: str) -> str:
+    return next((name for name in ("hour", "week", "month", "year") if name in unit), "other")
+
+
+def _time(when: datetime) -> str:
+    return f"{when:%H:%M}"

@@ -1,0 +1,172 @@
+"""Opportunities for what somebody asks in their own words: found, said back, saved, and looked back on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.places import borough_named
+
+from bot.conversation import Form
+from bot.offering import after, keeping
+from bot.offering.cards import LETTERS, offer_card, plain_hit
+from bot.offering.listing import FORM, INTENT, do, lifted, look, more
+from bot.offering.said import says
+from bot.offering.wishing import wanted_of, with_home
+from bot.reply import Reply, Status
+from bot.turn import Skill, Turn
+from bot.understanding.experiences.said import yes_or_no
+from bot.understanding.opportunities.reading import Read, read_wanted
+from knowledge.opportunities.wanted import Wanted
+
+MOST_ASKED, LONGEST_PLACE = 4, 40
+STARTERS = ("work_taster", "work_experience", "volunteering", "apprenticeship")
+
+
+def find(turn: Turn) -> Reply | None:
+    """A new ask, a change of the list, or something done with one of it."""
+    slots, form = turn.understood.slots, turn.conversation.form
+    if what := slots.get("do"):
+        return _press(turn, what, slots.get("value", ""))
+    if form is not None and form.name == FORM:
+        return _went(turn, form) if form.step == "went" else _borough(turn)
+    return _of_the_list(turn) or _ask(turn)
+
+
+def _ask(turn: Turn) -> Reply:
+    text = turn.message.text
+    read = read_wanted(text, turn.local.date())
+    before = turn.conversation.wanted
+    career = turn.understood.careers[0].id if turn.understood.careers else ""
+    if not read.says_something and not career:
+        return _what_kind(turn)
+    return _look(turn, wanted_of(turn, read, before), read)
+
+
+def _look(turn: Turn, wanted: Wanted, read: Read) -> Reply:
+    """Look for ``wanted``; where "near me" is meant and nobody knows where that is, ask first."""
+    if read.near_me and not turn.conversation.profile.borough and not wanted.boroughs:
+        turn.remember(wanted=wanted, form=Form(FORM, "borough"))
+        skip = do(turn, "choice.skip", "anywhere")
+        return turn.reply(Status.ASKED, turn.words("offers.ask_borough"), choices=(skip,), intent=INTENT)
+    notes = (turn.words("offers.cannot_leave_out_places"),) if read.not_boroughs else ()
+    return look(turn, wanted, *notes)
+
+
+def _borough(turn: Turn) -> Reply | None:
+    """The place that "near me" stands for; one borough is kept in the profile, as first contact does."""
+    boroughs = borough_named(turn.message.text)
+    wanted = turn.conversation.wanted or Wanted()
+    turn.remember(form=None)
+    if not boroughs:
+        return None
+    if len(boroughs) == 1:
+        turn.remember(profile=replace(turn.conversation.profile, borough=boroughs[0]))
+    wanted = replace(wanted, boroughs=boroughs, place=turn.message.text.strip()[:LONGEST_PLACE])
+    return look(turn, with_home(turn, wanted))
+
+
+def _went(turn: Turn, form: Form) -> Reply | None:
+    """The answer to whether they went; None where the message is something else."""
+    turn.remember(form=None)
+    said = yes_or_no(turn.message.text)
+    if said is None and says("went", turn.message.text):
+        said = True
+    if said is None:
+        return after.not_went(turn, "") if says("not_went", turn.message.text) else None
+    return after.went(turn, form.answers["id"]) if said else after.not_went(turn, "")
+
+
+def _press(turn: Turn, what: str, value: str) -> Reply | None:
+    turn.remember(form=None)
+    if what == "save" and len(value) == 1:
+        return _save_letter(turn, value)
+    by_value = {
+        "save": keeping.save,
+        "unsave": keeping.unsave,
+        "lift": lifted,
+        "went": after.went,
+        "not_went": after.not_went,
+        "try": _try_near,
+        "kind": _kind,
+    }
+    if act := by_value.get(what):
+        return act(turn, value)
+    return {"saved": keeping.saved, "more": more, "anywhere": _anywhere}[what](turn)
+
+
+def _anywhere(turn: Turn) -> Reply:
+    return look(turn, turn.conversation.wanted or Wanted())
+
+
+def _of_the_list(turn: Turn) -> Reply | None:
+    """Something said of the list on the screen, or of what was saved."""
+    text, offers = turn.message.text, turn.conversation.offers
+    letters = [letter for letter in turn.understood.letters if LETTERS.index(letter) < len(offers)]
+    if says("saved", text):
+        return keeping.saved(turn)
+    if letters:
+        one = offers[LETTERS.index(letters[0])]
+        if says("unsave", text):
+            return keeping.unsave(turn, one)
+        return keeping.save(turn, one) if says("save", text) else _open(turn, one)
+    if says("went", text) and (last := _last_spoken_of(turn)):
+        return after.went(turn, last)
+    if says("not_went", text) and (last := _last_spoken_of(turn)):
+        return after.not_went(turn, last)
+    if not offers:
+        return None
+    if says("save", text):
+        return keeping.save(turn, offers[0]) if len(offers) == 1 else _which(turn)
+    read = read_wanted(text, turn.local.date())
+    return more(turn) if says("more", text) and not read.says_something else None
+
+
+def _open(turn: Turn, identity: str) -> Reply:
+    """One listing of the list, by itself."""
+    one = turn.opportunities.get(identity)
+    if one is None:
+        return turn.reply(Status.NO_DATA, turn.words("offers.gone"), choices=(turn.person_choice(),), intent=INTENT)
+    saving = do(turn, "offers.choice.save_it", "save", identity)
+    back = do(turn, "offers.choice.more", "more")
+    choices = (saving, back, turn.person_choice())
+    return turn.reply(Status.ANSWERED, cards=(offer_card(turn, plain_hit(one)),), choices=choices, intent=INTENT)
+
+
+def _which(turn: Turn) -> Reply:
+    letters = LETTERS[: len(turn.conversation.offers)][:MOST_ASKED]
+    choices = tuple(do(turn, "offers.choice.save", "save", letter, letter=letter) for letter in letters)
+    return turn.reply(Status.ASKED, turn.words("offers.save_which"), choices=choices, intent=INTENT)
+
+
+def _save_letter(turn: Turn, letter: str) -> Reply:
+    offers = turn.conversation.offers
+    place = LETTERS.index(letter)
+    return keeping.save(turn, offers[place] if place < len(offers) else "")
+
+
+def _last_spoken_of(turn: Turn) -> str:
+    """The listing that "I went" is about: the only one saved, or the only one on the screen."""
+    conversation = turn.conversation
+    candidates = conversation.saved or conversation.offers
+    return candidates[-1] if len(candidates) == 1 else ""
+
+
+def _what_kind(turn: Turn) -> Reply:
+    """Nothing was said but that something is looked for: ask for one thing."""
+    choices = [do(turn, f"offers.types.{kind}", "kind", kind) for kind in STARTERS]
+    return turn.reply(
+        Status.ASKED, turn.words("offers.ask_kind"), choices=(*choices, turn.person_choice()), intent=INTENT
+    )
+
+
+def _kind(turn: Turn, kind: str) -> Reply:
+    return look(turn, with_home(turn, Wanted(types=(kind,))))
+
+
+def _try_near(turn: Turn, career: str) -> Reply:
+    """Something to try of a career, near home."""
+    read = Read(Wanted(topic=turn.library.title(career).lower()), near_words="near me")
+    return _look(turn, wanted_of(turn, read, None), read)
+
+
+FIND = Skill("find", (INTENT,), find, form=FORM, reminders=keeping.REMINDERS)
