@@ -17,17 +17,8 @@ from knowledge.opportunities.moderation import Decision, ModerationError, Stage,
 Said = Literal["yes", "partly", "no", "skip"]
 SAID: tuple[Said, ...] = get_args(Said)
 QUESTIONS = ("happened", "as_described", "easy_to_reach", "all_could_join", "would_tell")
-# Asked once, and only where something was not right.
-WHY = (
-    "cancelled",
-    "was_full",
-    "hard_to_find",
-    "not_what_it_said",
-    "cost_more",
-    "not_accessible",
-    "too_hard",
-    "too_easy",
-)
+# Asked last, and only where something was not right: four, so that they and "skip" fit into one message.
+WHY = ("cancelled", "different", "hard_to_reach", "left_out")
 # Why feedback is not counted.
 REFUSALS = ("again", "was_not_there", "not_honest", "other")
 # Fewer answers than this are not told.
@@ -157,7 +148,7 @@ def refused(one: Feedback, by: str, at: datetime, reason: str) -> Feedback:
 
 
 def counts(feedback: Iterable[Feedback], opportunity: str) -> tuple[Count, ...]:
-    """What may be told of ``opportunity``: each question with at least FEWEST accepted answers, and how many said what."""
+    """What can be told of ``opportunity``: each question with at least FEWEST accepted answers, and who said what."""
     counted = {one.key: one for one in feedback if one.opportunity == opportunity and one.stage is Stage.ACCEPTED}
     found: list[Count] = []
     for code in QUESTIONS:
