@@ -40,14 +40,14 @@ def number_in(message: Message) -> int | None:
 
 def unknown_letter(message: Message, conversation: Conversation) -> str | None:
     """A bare letter that is not in the list last shown, or None."""
-    if not conversation.ideas:
+    if not conversation.letters:
         return None
     match = _LETTER.match(message.words)
     if match and match.group(1).lower() in {"y", "n", "k", "u", "x", "i"}:
         return None
     match = match or _POINTED.search(message.words)
     letter = match.group(1).upper() if match else ""
-    return letter if letter and not conversation.idea(letter) else None
+    return letter if letter and letter not in conversation.letters else None
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,8 @@ from bot.reply import Choice
 from knowledge.asking import Avoid, Request
 from knowledge.opportunities.wanted import Wanted, wanted_from_json
 
+LETTERS = "ABCDEFGH"
+
 
 @dataclass(frozen=True, slots=True)
 class Idea:
@@ -93,6 +95,11 @@ class Conversation:
         if self.ideas and not self.focus:
             return "ideas"
         return "career" if self.focus else "start"
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of the list last shown, of ideas or of opportunities."""
+        return tuple(LETTERS[: len(self.offers)]) if self.offers else tuple(idea.letter for idea in self.ideas)
 
     def idea(self, letter: str) -> Idea | None:
         """The idea with this letter in the list last shown, or None."""

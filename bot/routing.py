@@ -95,8 +95,8 @@ def _answer(turn: Turn) -> Reply:
         says = turn.words("not_understood.choice", count=len(conversation.choices))
         return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
     if letter := unknown_letter(turn.message, conversation):
-        ideas = conversation.ideas
-        says = turn.words("not_understood.no_letter", letter=letter, first=ideas[0].letter, last=ideas[-1].letter)
+        first, last = conversation.letters[0], conversation.letters[-1]
+        says = turn.words("not_understood.no_letter", letter=letter, first=first, last=last)
         return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
     if not understood.sure:
         return _ask_again(turn)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from bot.cards import route_names
-from bot.conversation import Idea
+from bot.conversation import LETTERS, Idea
 from bot.reply import Card, Choice, Reply, Status
 from bot.turn import Turn
 from bot.wording.figures import listed
@@ -16,7 +16,6 @@ from knowledge.ranking import breaches
 from knowledge.records import Document
 from knowledge.searcher import Match
 
-LETTERS = "ABCDEF"
 USUAL, SIMPLE, FEWEST = 5, 3, 3
 LOOKED_AT = 24
 # An idea this far below the best one is not worth a young person's time.

@@ -11,7 +11,6 @@ from knowledge.opportunities.finding import Hit
 from knowledge.opportunities.records import Opportunity, State
 from knowledge.records import NOT_STATED
 
-LETTERS = "ABCDEFGH"
 # A card is one bubble of at most 600 characters, whatever a provider wrote.
 LONGEST_TITLE, LONGEST_NAME, LONGEST_SUMMARY, LONGEST_LINK = 80, 50, 90, 110
 

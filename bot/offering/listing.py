@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.conversation import LETTERS
 from bot.message import Role
-from bot.offering.cards import LETTERS, offer_card
+from bot.offering.cards import offer_card
 from bot.offering.said_back import place_of, said_back
 from bot.reply import Choice, Reply, Status
 from bot.turn import Turn

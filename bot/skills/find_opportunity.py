@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from knowledge.places import borough_named
 
-from bot.conversation import Form
+from bot.conversation import LETTERS, Form
 from bot.offering import after, keeping
-from bot.offering.cards import LETTERS, offer_card, plain_hit
+from bot.offering.cards import offer_card, plain_hit
 from bot.offering.listing import FORM, INTENT, do, lifted, look, more
 from bot.offering.said import says
 from bot.offering.wishing import wanted_of, with_home

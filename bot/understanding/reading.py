@@ -31,6 +31,8 @@ MISTAKEN = frozenset(
     "find_opportunity show_hours explore_interests adviser_status occupation_info help greeting thanks off_topic "
     "routes refer_student prompt_attack abuse".split()
 )
+# What a letter of a list beside it does not change.
+_AT_ONCE = frozenset({"safeguarding", "talk_to_adviser", "stop"})
 STAND_IN, SHORTEST_NAME = "plumber", 3
 # A word in this many examples is taken as rightly spelt.
 COMMON = 4
@@ -118,7 +120,7 @@ class Reader:
         """What ``text`` asks for after what was shown in ``conversation``."""
         masked, mended = self._masked(text), self.spelling.mended(text)
         guesses = self.classifier.guesses(masked, self.vector(written(masked)), conversation.context)
-        letters = letters_in(text, [idea.letter for idea in conversation.ideas])
+        letters = letters_in(text, conversation.letters)
         asked = guesses[0].intent in {"occupation_info", "pay_outlook", "compare", "routes"}
         careers = tuple(
             named for named in self.names.find(mended, asked=asked) if named.words not in SERVICE_WORDS or asked
@@ -137,7 +139,10 @@ class Reader:
             intent, confidence = "edit_experience", max(confidence, 0.5)
         if intent == "delete_my_data" and conversation.logged and not says("all_of_me", text):
             intent = "edit_experience"
-        if ruled := by_words(rest if rest != mended else text, letters, careers, guesses):
+        if conversation.offers and intent not in _AT_ONCE and (letters or intent == "refine"):
+            # The list on the screen is one of opportunities.
+            intent, confidence = "find_opportunity", max(confidence, 0.5)
+        elif ruled := by_words(rest if rest != mended else text, letters, careers, guesses):
             intent, confidence = ruled, max(confidence, 0.5)
         return Understood(
             intent=intent,
