@@ -7,6 +7,8 @@ from bot.reply import Choice, Reply, Status
 from bot.turn import Turn
 from knowledge.records import Document
 
+MOST_CHOICES = 5
+
 
 def not_found(turn: Turn, found: Found) -> Reply:
     """What to say where a career is not on file or was not named."""
@@ -40,4 +42,6 @@ def next_choices(turn: Turn, document: Document, done: str) -> tuple[Choice, ...
         choices.insert(3, Choice(turn.words("choice.near"), "refine", {"near": document.id}))
     elif turn.conversation.ideas:
         choices.insert(3, Choice(turn.words("choice.others"), "refine", {"others": "yes"}))
-    return tuple(choice for choice in choices if choice.intent != done)
+    left = [choice for choice in choices if choice.intent != done]
+    trying = Choice(turn.words("offers.choice.try"), "find_opportunity", {"do": "try", "value": document.id})
+    return (*left[: MOST_CHOICES - 2], trying, left[-1])

@@ -36,13 +36,17 @@ def explain(turn: Turn) -> Reply:
             else:
                 lines.append(turn.words("explain.why_idea", letter=idea.letter, title=title, words=listed(idea.why)))
         bubbles.append("\n".join(lines))
+    elif conversation.offers:
+        bubbles.append(" ".join(turn.words(f"explain.offers.{part}") for part in ("fits", "order", "shares")))
     elif not conversation.ideas and not (asks_source or asks_how):
         bubbles.append(turn.words("explain.no_list"))
     if asks_source and not letters:
         bubbles.append(
             " ".join((turn.words("explain.sources"), turn.words("explain.soc"), turn.words("pay.cannot_tell")))
         )
-    if asks_how or not asks_source:
+    if conversation.offers:
+        bubbles.append(turn.words("explain.never"))
+    elif asks_how or not asks_source:
         bubbles.append(" ".join(turn.words(f"explain.{part}") for part in ("how", "ties", "never")))
     choices: tuple[Choice, ...] = (turn.person_choice(),)
     if conversation.ideas:
