@@ -12,10 +12,14 @@ MOST_BROKEN = 0.01
 
 @dataclass(slots=True)
 class Report:
-    """Counts the rows of each file of a source, and keeps what was wrong with the broken ones."""
+    """Counts the rows of each file of a source, and keeps what was wrong with the broken ones.
+
+    ``left_out`` counts whole rows that are not wanted, by why.
+    """
 
     source: str
     broken: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
     _rows: Counter[str] = field(default_factory=Counter)
     _broken: Counter[str] = field(default_factory=Counter)
     _place: tuple[str, int] = ("", 0)
@@ -35,6 +39,10 @@ class Report:
         file, line = self._place
         self._broken[file] += 1
         self.broken.append(f"{file}, line {line}: {wrong}")
+
+    def leave_out(self, why: str) -> None:
+        """The row that was read last is whole, but not for here: counted by ``why``, and no fault."""
+        self.left_out[why] += 1
 
     def settle(self) -> None:
         """Raises BuildError where nothing was read or more than one row in a hundred of a file was broken."""

@@ -112,6 +112,11 @@ class Fetcher:
         wanted = {"Accept": ", ".join(sorted(types)), **(headers or {})}
         return self._answer(Ask.of(url, params, wanted, key_in), of_types(types), fresh_for)
 
+    @property
+    def folder(self) -> Path:
+        """Where a feed may keep files of its own."""
+        return self._store.folder
+
     def now(self) -> datetime:
         """The time, in UTC."""
         return self._world.now()

@@ -33,10 +33,14 @@ class Held:
 
 
 class Store:
-    """A folder with a file for each answer: a line about it, then its body."""
+    """A folder with a file for each answer: a line about it, then its body.
+
+    The answers lie in a folder of their own within ``folder``, so that a feed may keep files beside them.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
+        self._folder = folder / "answers"
 
     @staticmethod
     def name(parts: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ ENTRY_ROUTES = {
     "Volunteering": "volunteering",
     "DirectApplication": "direct",
 }
+# What a profile of another shape raises.
+BROKEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 _LINK = re.compile(r"\[([^|\]]*)\|[^\]]*\]")
 
 
@@ -32,11 +35,11 @@ def read(path: Path, report: Report) -> Iterator[Document]:
     """A career for each profile. Raises BuildError where the file cannot be read."""
     for line in lines(path / "job_profiles.jsonl" if path.is_dir() else path, report):
         try:
-            document = _document(_loaded(line))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            read_one = document(_loaded(line))
+        except BROKEN as error:
             report.skip(f"is not a whole profile ({type(error).__name__}: {error})")
         else:
-            yield document
+            yield read_one
 
 
 def _loaded(line: str) -> dict[str, Any]:
@@ -46,7 +49,8 @@ def _loaded(line: str) -> dict[str, Any]:
     return profile
 
 
-def _document(profile: dict[str, Any]) -> Document:
+def document(profile: dict[str, Any]) -> Document:
+    """The career of one profile; its ``Year``, where it has one, is that of its content. Raises one of BROKEN."""
     doing = profile["WhatYouWillDo"]
     tasks = [_plain(task) for task in doing["WYDDayToDayTasks"]]
     around = doing["WorkingEnvironment"]
@@ -61,7 +65,7 @@ def _document(profile: dict[str, Any]) -> Document:
         ncs_figures.pay(profile["SalaryStarter"], profile["SalaryExperienced"]),
         ncs_figures.hours(profile["MinimumHours"], profile["MaximumHours"], profile["WorkingHoursDetails"]),
     )
-    source, year = ncs_figures.SOURCE, ncs_figures.YEAR
+    source, year = ncs_figures.SOURCE, int(profile.get("Year", ncs_figures.YEAR))
     return Document(
         id=f"ncs:{slug}",
         kind="career",
@@ -73,7 +77,7 @@ def _document(profile: dict[str, Any]) -> Document:
             Passage("summary", f"{title}. {overview}"),
             *(Passage("task", task) for task in tasks if task),
         ),
-        facts=tuple(fact for fact in facts if fact),
+        facts=tuple(replace(fact, year=year) for fact in facts if fact),
         codes=(
             Code("soc2010", profile["Soc2010"], profile["Soc2010Title"], source, year),
             Code("onet_soc2010", profile["ONetOccupationalCode"], "", source, year),

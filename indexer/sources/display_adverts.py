@@ -1,0 +1,215 @@
+"""Apprenticeships from the Display Advert API of the Department for Education, versions 1 and 2.
+
+Only London's are kept, and those that are open to all of England, for which no place is stated. Who to write to is
+left out: names of people are none of our business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from indexer.feeds import Cursor, Item
+from indexer.fetching import Fetcher
+from indexer.report import Report
+from indexer.source_settings import Needs, SourceSettings
+from indexer.sources.each import each
+from indexer.sources.london import CENTRE, in_london, outward_code
+from indexer.sources.options import COUNT, option
+from indexer.sources.paging import count_of, endless, rows_of
+from indexer.sources.wages import advertised, amounts
+from indexer.untrusted import (
+    LONDON,
+    NAME,
+    SUMMARY,
+    TITLE,
+    BrokenError,
+    end_of,
+    identity,
+    moment,
+    needed,
+    number,
+    plain_text,
+    point,
+    safe_link,
+)
+from knowledge.opportunities.records import Opportunity, Provider
+from knowledge.records import NOT_STATED, Fact
+
+NEEDS = Needs("url", key=True, options=frozenset({"version", "page_size", "miles"}))
+PUBLISHER = "Find an apprenticeship"
+KEY_HEADER = "Ocp-Apim-Subscription-Key"
+PAGE_SIZE = "50"
+# What was withdrawn is only seen in a run over everything.
+WHOLE_EVERY = timedelta(days=7)
+DEGREE_FROM = 6
+_LEVELS = {"intermediate": "2", "advanced": "3"}
+_BELOW_DEGREE = frozenset({"intermediate", "advanced", "higher"})
+_ASKS_DEGREE = re.compile(r"\b(?:degree|bachelor|master|postgraduate)", re.IGNORECASE)
+
+
+def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+    """Opportunities and their training providers. The cursor is the day of the last whole run and of the last run."""
+    today = fetch.now().astimezone(LONDON).date()
+    whole, last = _days(since)
+    incremental = whole is not None and last is not None and timedelta(0) <= today - whole < WHOLE_EVERY
+    params: dict[str, str | int | float] = {
+        "PageSize": option(source, "page_size", PAGE_SIZE, COUNT, "50"),
+        "Sort": "AgeDesc",
+    }
+    if incremental and last is not None:
+        params["PostedInLastNumberOfDays"] = max(0, (today - last).days) + 1
+    if miles := option(source, "miles", "", COUNT, "25"):
+        params |= {"Lat": CENTRE[0], "Lon": CENTRE[1], "DistanceInMiles": miles}
+    if _version(source) == "2":
+        params["IncludeDetails"] = "true"
+    told: set[str] = set()
+    for rows, first, at in _pages(source, fetch, params):
+        checked = at.astimezone(LONDON).date() if source.trusted else None
+        for opportunity, provider in each(rows, "vacancy", report, partial(_vacancy, source, report, checked), first):
+            if provider is not None and provider.id not in told:
+                told.add(provider.id)
+                yield provider
+            yield opportunity
+    yield Cursor(f"{(whole if incremental else today) or today} {today}")
+
+
+def _pages(
+    source: SourceSettings, fetch: Fetcher, params: dict[str, str | int | float]
+) -> Iterator[tuple[list[Any], int, datetime]]:
+    """The vacancies of each page, the number of its first, and when it was fetched."""
+    first = 1
+    for page in range(1, source.most_pages + 1):
+        answer = fetch.json(
+            f"{source.url.rstrip('/')}/vacancy",
+            params={**params, "PageNumber": page},
+            headers={"X-Version": _version(source)},
+            key_in=KEY_HEADER,
+        )
+        rows = rows_of(source, answer.value, "vacancies")
+        yield rows, first, answer.at
+        first += len(rows)
+        pages = count_of(answer.value, "totalPages")
+        if not rows or (pages is not None and page >= pages):
+            return
+    raise endless(source)
+
+
+def _vacancy(
+    source: SourceSettings, report: Report, checked: date | None, raw: dict[str, Any]
+) -> tuple[Opportunity, Provider | None] | None:
+    reference = identity(raw.get("vacancyReference"), "vacancyReference")
+    title = needed(raw.get("title"), TITLE, "title")
+    closing = _until(raw.get("closingDate"))
+    if closing is None:
+        raise BrokenError("closingDate is missing")
+    national = raw.get("isNationalVacancy") is True
+    outward, north, east = _place(raw)
+    if not national and in_london(outward, north, east) is not True:
+        report.leave_out("not in London, or without a place")
+        return None
+    provider = _provider(source, raw)
+    published = moment(raw.get("postedDate"), "postedDate")
+    starts = moment(raw.get("startDate"), "startDate")
+    course = raw.get("course")
+    level = _level(raw)
+    return Opportunity(
+        id=f"{source.name}:{reference}",
+        title=title,
+        type="apprenticeship",
+        source=source.name,
+        provider=provider.id if provider else "",
+        provider_name=plain_text(raw.get("employerName"), NAME, "employerName") or (provider.name if provider else ""),
+        summary=plain_text(raw.get("description"), SUMMARY, "description"),
+        link=safe_link(raw.get("vacancyUrl")) or safe_link(raw.get("applicationUrl")),
+        attendance="" if national else "in_person",
+        postcode_area="" if national else outward,
+        latitude=None if national else north,
+        longitude=None if national else east,
+        starts=starts,
+        all_day=starts is not None,
+        sector=plain_text(course.get("route") if isinstance(course, dict) else None, NAME, "route"),
+        level=level,
+        no_degree=_no_degree(raw, level),
+        pay=_pay(raw, published or closing, NOT_STATED if national else "London"),
+        apply_by=closing,
+        published=published,
+        checked_on=checked,
+    ), provider
+
+
+def _provider(source: SourceSettings, raw: dict[str, Any]) -> Provider | None:
+    """Who trains; the employer has no id that two adverts would share."""
+    name = plain_text(raw.get("providerName"), NAME, "providerName")
+    if not name or not raw.get("ukprn"):
+        return None
+    return Provider(f"{source.name}:ukprn-{identity(raw['ukprn'], 'ukprn')}", name, source.name)
+
+
+def _place(raw: dict[str, Any]) -> tuple[str, float | None, float | None]:
+    """Postcode district and coordinates: of the address in London where there are several, else of the first."""
+    listed = raw.get("addresses")
+    addresses = listed if isinstance(listed, list) else [raw.get("address"), *(raw.get("otherAddresses") or ())]
+    found: list[tuple[str, float | None, float | None]] = []
+    for place, address in enumerate(addresses):
+        if not isinstance(address, dict):
+            continue
+        at = point(address.get("latitude"), address.get("longitude"))
+        if at == (None, None) and place == 0 and isinstance(location := raw.get("location"), dict):
+            at = point(location.get("lat"), location.get("lon"))
+        found.append((outward_code(plain_text(address.get("postcode"), 10, "postcode")), *at))
+    return next((one for one in found if in_london(*one)), found[0] if found else ("", None, None))
+
+
+def _until(value: object) -> datetime | None:
+    """When applying ends. A day without an hour means all of that day."""
+    closing = moment(value, "closingDate")
+    if closing is not None and (closing.hour, closing.minute, closing.second) == (0, 0, 0):
+        return end_of(closing.date())
+    return closing
+
+
+def _level(raw: dict[str, Any]) -> str:
+    course = raw.get("course")
+    level = number(course.get("level"), "level") if isinstance(course, dict) else None
+    if level is not None and 1 <= level <= 8:
+        return str(int(level))
+    return _LEVELS.get(plain_text(raw.get("apprenticeshipLevel"), NAME, "apprenticeshipLevel").lower(), "")
+
+
+def _no_degree(raw: dict[str, Any], level: str) -> bool | None:
+    """False where a degree is asked for, True below degree level, and otherwise not stated."""
+    asked = raw.get("qualifications")
+    for one in asked if isinstance(asked, list) else ():
+        essential = isinstance(one, dict) and one.get("weighting") == "Essential"
+        if essential and _ASKS_DEGREE.search(plain_text(one.get("qualificationType"), NAME, "qualificationType")):
+            return False
+    if level:
+        return True if int(level) < DEGREE_FROM else None
+    below = plain_text(raw.get("apprenticeshipLevel"), NAME, "apprenticeshipLevel").lower() in _BELOW_DEGREE
+    return True if below else None
+
+
+def _pay(raw: dict[str, Any], at: datetime, region: str) -> Fact | None:
+    wage = raw.get("wage")
+    if not isinstance(wage, dict):
+        return None
+    amount = number(wage.get("wageAmount"), "wageAmount")
+    told = plain_text(wage.get("wageAdditionalInformation"), NAME, "wageAdditionalInformation")
+    between = (amount, amount) if amount is not None and amount > 0 else amounts(told)
+    return advertised(between, plain_text(wage.get("wageUnit"), NAME, "wageUnit"), PUBLISHER, at.year, region)
+
+
+def _version(source: SourceSettings) -> str:
+    return option(source, "version", "2", "[12]", "2")
+
+
+def _days(since: str) -> tuple[date | None, date | None]:
+    try:
+        whole, last = (date.fromisoformat(day) for day in since.split())
+    except ValueError:
+        return None, None
+    return whole, last

@@ -1,0 +1,172 @@
+"""Courses and T levels from the Find a Course API of the National Careers Service.
+
+Only what takes place in London, online or anywhere in the country is kept. The list gives no address of a page: the
+option ``details`` asks for one course after the other, which takes a request each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from indexer.feeds import Cursor, Item
+from indexer.fetching import Fetcher, NotFoundError
+from indexer.report import Report
+from indexer.source_settings import Needs, SourceSettings
+from indexer.sources.each import each
+from indexer.sources.london import CENTRE, in_london, outward_code
+from indexer.sources.paging import count_of, endless, rows_of
+from indexer.untrusted import (
+    LONDON,
+    NAME,
+    SUMMARY,
+    TITLE,
+    identity,
+    moment,
+    needed,
+    number,
+    plain_text,
+    point,
+    safe_link,
+)
+from knowledge.opportunities.records import Attendance, Opportunity, Provider
+
+NEEDS = Needs("url", key=True, options=frozenset({"keyword", "miles", "details"}))
+KEY_HEADER = "Ocp-Apim-Subscription-Key"
+PAGE_SIZE = 50
+MILES = 15
+MOST_POUNDS = 100_000
+_ATTENDANCE: dict[str, Attendance] = {
+    "classroombased": "in_person",
+    "workbased": "in_person",
+    "blendedlearning": "in_person",
+    "online": "online",
+}
+_MINUTES = {"hours": 60, "minutes": 1}
+
+
+def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+    """Opportunities of type course, and who gives them. Every run is a whole one: the API cannot say what is new."""
+    today = fetch.now().astimezone(LONDON).date()
+    told: set[str] = set()
+    first = 1
+    for page in range(source.most_pages):
+        answer = fetch.json(
+            f"{source.url.rstrip('/')}/coursesearch",
+            send=_question(source, today, page * PAGE_SIZE),
+            key_in=KEY_HEADER,
+        )
+        rows = rows_of(source, answer.value, "results")
+        checked = answer.at.astimezone(LONDON).date() if source.trusted else None
+        for opportunity, provider in each(
+            rows, "course", report, partial(_course, source, fetch, report, checked), first
+        ):
+            if provider is not None and provider.id not in told:
+                told.add(provider.id)
+                yield provider
+            yield opportunity
+        first += len(rows)
+        total = count_of(answer.value, "total")
+        if not rows or (total is not None and first > total):
+            yield Cursor(today.isoformat())
+            return
+    raise endless(source)
+
+
+def _question(source: SourceSettings, today: date, start: int) -> dict[str, Any]:
+    return {
+        "subjectKeyword": source.options.get("keyword", ""),
+        "latitude": CENTRE[0],
+        "longitude": CENTRE[1],
+        "distance": number(source.options.get("miles", MILES), "miles"),
+        "startDateFrom": today.isoformat(),
+        "hideOutOfDateCourses": True,
+        "sortBy": "StartDateAscending",
+        "limit": PAGE_SIZE,
+        "start": start,
+    }
+
+
+def _course(
+    source: SourceSettings, fetch: Fetcher, report: Report, checked: date | None, raw: dict[str, Any]
+) -> tuple[Opportunity, Provider | None] | None:
+    run = identity(raw.get("courseRunId") or raw.get("tLevelLocationId") or raw.get("tLevelId"), "courseRunId")
+    title = needed(raw.get("courseName") or raw.get("qualificationCourseTitle"), TITLE, "courseName")
+    attendance = _ATTENDANCE.get(plain_text(raw.get("deliveryMode"), NAME, "deliveryMode").lower().replace(" ", ""), "")
+    outward, north, east = _place(raw)
+    anywhere = attendance == "online" or raw.get("national") is True
+    if not anywhere and in_london(outward, north, east) is not True:
+        report.leave_out("not in London, or without a place")
+        return None
+    starts = moment(raw.get("startDate"), "startDate")
+    name = plain_text(raw.get("providerName"), NAME, "providerName")
+    provider = None
+    if name and raw.get("ukprn"):
+        provider = Provider(f"{source.name}:ukprn-{identity(raw['ukprn'], 'ukprn')}", name, source.name)
+    return Opportunity(
+        id=f"{source.name}:{run}",
+        title=title,
+        type="course",
+        source=source.name,
+        provider=provider.id if provider else "",
+        provider_name=name,
+        summary=plain_text(raw.get("courseDescription") or raw.get("courseText"), SUMMARY, "courseDescription"),
+        link=_link(source, fetch, raw),
+        attendance=attendance,
+        postcode_area="" if anywhere else outward,
+        latitude=None if anywhere else north,
+        longitude=None if anywhere else east,
+        starts=starts,
+        all_day=starts is not None,
+        minutes=_minutes(raw),
+        cost_pence=_cost(raw),
+        sector=plain_text(raw.get("sectorDescription"), NAME, "sectorDescription"),
+        level=_level(raw),
+        # A course that begins whenever one likes has no date of its own: it is spoken of for as long as its entry is new.
+        published=moment(raw.get("updatedOn"), "updatedOn"),
+        checked_on=checked,
+    ), provider
+
+
+def _place(raw: dict[str, Any]) -> tuple[str, float | None, float | None]:
+    venue = raw.get("venueLocation")
+    at = point(venue.get("latitude"), venue.get("longitude")) if isinstance(venue, dict) else (None, None)
+    return outward_code(plain_text(raw.get("venueAddress"), SUMMARY, "venueAddress")), *at
+
+
+def _link(source: SourceSettings, fetch: Fetcher, raw: dict[str, Any]) -> str:
+    """The course's own page, where the details are asked for and state one."""
+    if source.options.get("details") != "yes" or not raw.get("courseId") or not raw.get("courseRunId"):
+        return ""
+    wanted = {
+        "courseId": identity(raw["courseId"], "courseId"),
+        "courseRunId": identity(raw["courseRunId"], "courseRunId"),
+    }
+    try:
+        detail = fetch.json(f"{source.url.rstrip('/')}/courserundetail", params=wanted, key_in=KEY_HEADER).value
+    except NotFoundError:
+        return ""
+    return safe_link(detail.get("courseURL")) if isinstance(detail, dict) else ""
+
+
+def _cost(raw: dict[str, Any]) -> int | None:
+    pounds = number(raw.get("cost"), "cost")
+    if pounds is not None and 0 <= pounds <= MOST_POUNDS:
+        return round(pounds * 100)
+    told = plain_text(raw.get("costDescription"), NAME, "costDescription").strip(" .!").lower()
+    return 0 if told == "free" else None
+
+
+def _minutes(raw: dict[str, Any]) -> int | None:
+    """How long one person takes part. Weeks and months say how long it goes on, which is something else."""
+    unit = plain_text(raw.get("durationUnit"), NAME, "durationUnit").lower()
+    value = number(raw.get("durationValue"), "durationValue")
+    return round(value * _MINUTES[unit]) if unit in _MINUTES and value is not None and 0 < value < 10_000 else None
+
+
+def _level(raw: dict[str, Any]) -> str:
+    text = plain_text(raw.get("qualificationLevel"), NAME, "qualificationLevel").lower()
+    level = text.removeprefix("level").strip()
+    return level if level in set("12345678") else "entry" if level in {"e", "entry", "entry level"} else ""

@@ -1,0 +1,43 @@
+"""The kinds of source that the settings file may name, each with what reads it and what its entry needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from indexer.feeds import Feed, Item, Kind
+from indexer.fetching import Fetcher
+from indexer.report import Report
+from indexer.source_settings import Needs, SourceSettings
+from indexer.sources import (
+    SOURCES,
+    Source,
+    adverts_2019,
+    display_adverts,
+    find_a_course,
+    lmi_for_all,
+    ncs_api,
+    ons_tables,
+)
+
+
+def from_file(read: Source) -> Feed:
+    """A source that is read from a path, as a feed: everything every time, and no cursor."""
+
+    def feed(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+        assert source.path is not None
+        yield from read(source.path, report)
+
+    return feed
+
+
+KINDS: Mapping[str, Kind] = {
+    **{name: Kind(from_file(read), Needs("path")) for name, read in SOURCES.items()},
+    "lmi_for_all": Kind(lmi_for_all.read, lmi_for_all.NEEDS),
+    "display_adverts": Kind(display_adverts.read, display_adverts.NEEDS),
+    "find_a_course": Kind(find_a_course.read, find_a_course.NEEDS),
+    "ncs_api": Kind(ncs_api.read, ncs_api.NEEDS),
+    "apprenticeship_adverts_csv": Kind(adverts_2019.read, adverts_2019.NEEDS),
+    "ashe_table": Kind(ons_tables.read_ashe, ons_tables.NEEDS),
+    "emp04_table": Kind(ons_tables.read_emp04, ons_tables.NEEDS),
+}
+NEEDS: Mapping[str, Needs] = {name: kind.needs for name, kind in KINDS.items()}

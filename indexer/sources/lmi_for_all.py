@@ -1,0 +1,138 @@
+"""Figures of the labour market from LMI for All, for the SOC 2010 groups of the careers on file.
+
+Of pay only the latest year is kept: LMI for All says that its figures are not robust from one year to the next. The
+skills survey (/ess) states no year, so it is only asked where the operator states one. Adverts (/vacancies) have neither
+a day nor a total: they become no opportunities, and a count of them holds for 30 days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from indexer.ageing import expires_on
+from indexer.feeds import Cursor, Item
+from indexer.fetching import Fetcher, NotFoundError
+from indexer.report import Report
+from indexer.source_settings import Needs, SourceSettings
+from indexer.sources import lmi_shapes as shapes
+from indexer.sources.lmi_shapes import LONDON_REGION, PUBLISHER, UK
+from indexer.untrusted import LONDON
+from knowledge import ncs_figures
+from knowledge.opportunities.records import LabourFact
+from knowledge.records import Code, Fact
+
+NEEDS = Needs("url", options=frozenset({"codes", "ess_year", "vacancies"}))
+# The figures change once a year at most, and a whole run is some thousands of requests.
+FRESH = timedelta(days=30)
+ADVERTS_HOLD = timedelta(days=30)
+ADVERTS_ASKED, MILES = 50, 15
+# So many groups in a row without a single figure mean that it is not the groups that are wrong.
+MOST_UNKNOWN = 20
+EMPLOYEES, IN_WORK, JOBLESS = "employees", "people in work", "people who want work"
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One request about a group: who its figures count, and what makes facts of its answer in a year."""
+
+    path: str
+    population: str
+    facts: Callable[[Any, int], Sequence[Fact]]
+    params: Mapping[str, str | int] = field(default_factory=dict)
+    hold: timedelta | None = None
+
+
+def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+    """Facts, a SOC 2010 group after the other. A run within 30 days of the last good one has nothing to do.
+
+    The cursor is the day of the last good run.
+    """
+    today = fetch.now().astimezone(LONDON).date()
+    if timedelta(0) <= today - _day(since) < FRESH:
+        return
+    asked = unknown = 0
+    for code in _codes(source):
+        found = False
+        for question in _questions(source, fetch, code):
+            asked += 1
+            report.row(PUBLISHER, asked)
+            try:
+                answer = _ask(source, fetch, question)
+                facts = question.facts(answer, today.year)
+            except NotFoundError as error:
+                missing = error
+                continue
+            except shapes.BROKEN as error:
+                report.skip(f"{question.path} for {code} has another shape than expected ({type(error).__name__})")
+                found = True
+                continue
+            found = True
+            for fact in facts:
+                expires = expires_on(fact.year, today, within=question.hold)
+                yield LabourFact("soc2010", code, fact, question.population, today, expires)
+        unknown = 0 if found else unknown + 1
+        if unknown == MOST_UNKNOWN:
+            raise missing
+    yield Cursor(today.isoformat())
+
+
+def onet_codes(source: SourceSettings, fetch: Fetcher, soc2010: str) -> tuple[Code, ...]:
+    """The O*NET codes of a SOC 2010 group. Codes are no figures, so a run does not ask for them. Raises FetchError."""
+    answer = fetch.json(f"{source.url.rstrip('/')}/o-net/soc2onet/{soc2010}", fresh_for=FRESH)
+    try:
+        found = shapes.onet_codes(answer.value)
+    except shapes.BROKEN:
+        return ()
+    return tuple(Code("onet_soc2010", value, title, PUBLISHER, answer.at.year) for value, title in found)
+
+
+def _questions(source: SourceSettings, fetch: Fetcher, code: str) -> Iterator[_Question]:
+    soc = {"soc": code}
+    in_london = {**soc, "filters": f"region:{LONDON_REGION}"}
+    yield _Question("/ashe/estimatePay", EMPLOYEES, partial(shapes.pay, UK), soc)
+    yield _Question("/ashe/estimatePay", EMPLOYEES, partial(shapes.pay, "London"), in_london)
+    yield _Question("/ashe/estimateHours", EMPLOYEES, shapes.hours, soc)
+    yield _Question("/wf/predict", IN_WORK, shapes.jobs, soc)
+    yield _Question("/wf/predict/breakdown/region", IN_WORK, shapes.london_jobs, soc)
+    yield _Question("/wf/replacement_demand", IN_WORK, shapes.replacement, soc)
+    yield _Question("/lfs/unemployment", JOBLESS, shapes.unemployment, soc)
+    if year := source.options.get("ess_year", ""):
+        of_employers, coarse = "employers with vacancies", {"coarse": "true"}
+        yield _Question(f"/ess/uk/{code}", of_employers, partial(shapes.shortages, year, UK), coarse)
+        path = f"/ess/region/{LONDON_REGION}/{code}"
+        yield _Question(path, of_employers, partial(shapes.shortages, year, "London"), coarse)
+    if source.options.get("vacancies") == "yes" and (name := _name(source, fetch, code)):
+        wanted = {"keywords": name, "location": "London", "radius": MILES, "limit": ADVERTS_ASKED}
+        count = partial(shapes.adverts, ADVERTS_ASKED)
+        yield _Question("/vacancies/search", "adverts found by the group's name", count, wanted, ADVERTS_HOLD)
+
+
+def _name(source: SourceSettings, fetch: Fetcher, code: str) -> str:
+    """What the source calls the group, or "" where it does not know it."""
+    try:
+        return shapes.title(_ask(source, fetch, _Question(f"/soc/code/{code}", "", shapes.nothing)))
+    except (NotFoundError, *shapes.BROKEN):
+        return ""
+
+
+def _ask(source: SourceSettings, fetch: Fetcher, question: _Question) -> Any:
+    return fetch.json(source.url.rstrip("/") + question.path, params=question.params, fresh_for=FRESH).value
+
+
+def _codes(source: SourceSettings) -> list[str]:
+    """The groups that the operator names, or else those of the careers."""
+    if named := source.options.get("codes", "").split():
+        return named
+    careers = ncs_figures.by_slug().values()
+    return sorted({code.value for career in careers for code in career.codes if code.scheme == "soc2010"})
+
+
+def _day(since: str) -> date:
+    try:
+        return date.fromisoformat(since)
+    except ValueError:
+        return date.min
