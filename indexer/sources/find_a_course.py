@@ -17,6 +17,7 @@ from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.london import CENTRE, in_london, outward_code
+from indexer.sources.options import COUNT, YES_NO, option
 from indexer.sources.paging import count_of, endless, rows_of
 from indexer.untrusted import (
     LONDON,
@@ -36,7 +37,7 @@ from knowledge.opportunities.records import Attendance, Opportunity, Provider
 NEEDS = Needs("url", key=True, options=frozenset({"keyword", "miles", "details"}))
 KEY_HEADER = "Ocp-Apim-Subscription-Key"
 PAGE_SIZE = 50
-MILES = 15
+MILES = "15"
 MOST_POUNDS = 100_000
 _ATTENDANCE: dict[str, Attendance] = {
     "classroombased": "in_person",
@@ -80,7 +81,7 @@ def _question(source: SourceSettings, today: date, start: int) -> dict[str, Any]
         "subjectKeyword": source.options.get("keyword", ""),
         "latitude": CENTRE[0],
         "longitude": CENTRE[1],
-        "distance": number(source.options.get("miles", MILES), "miles"),
+        "distance": int(option(source, "miles", MILES, COUNT, "15")),
         "startDateFrom": today.isoformat(),
         "hideOutOfDateCourses": True,
         "sortBy": "StartDateAscending",
@@ -138,7 +139,8 @@ def _place(raw: dict[str, Any]) -> tuple[str, float | None, float | None]:
 
 def _link(source: SourceSettings, fetch: Fetcher, raw: dict[str, Any]) -> str:
     """The course's own page, where the details are asked for and state one."""
-    if source.options.get("details") != "yes" or not raw.get("courseId") or not raw.get("courseRunId"):
+    wanted_too = option(source, "details", "no", YES_NO, "yes") == "yes"
+    if not wanted_too or not raw.get("courseId") or not raw.get("courseRunId"):
         return ""
     wanted = {
         "courseId": identity(raw["courseId"], "courseId"),

@@ -1,8 +1,8 @@
 """Figures of the labour market from LMI for All, for the SOC 2010 groups of the careers on file.
 
 Of pay only the latest year is kept: LMI for All says that its figures are not robust from one year to the next. The
-skills survey (/ess) states no year, so it is only asked where the operator states one. Adverts (/vacancies) have neither
-a day nor a total: they become no opportunities, and a count of them holds for 30 days.
+skills survey (/ess) states no year, so it is only asked where the operator states one. Adverts (/vacancies) have
+neither a day nor a total: they become no opportunities, and a count of them holds for 30 days.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources import lmi_shapes as shapes
 from indexer.sources.lmi_shapes import LONDON_REGION, PUBLISHER, UK
+from indexer.sources.options import YEAR, YES_NO, option
 from indexer.untrusted import LONDON
 from knowledge import ncs_figures
 from knowledge.opportunities.records import LabourFact
@@ -100,13 +101,13 @@ def _questions(source: SourceSettings, fetch: Fetcher, code: str) -> Iterator[_Q
     yield _Question("/wf/predict/breakdown/region", IN_WORK, shapes.london_jobs, soc)
     yield _Question("/wf/replacement_demand", IN_WORK, shapes.replacement, soc)
     yield _Question("/lfs/unemployment", JOBLESS, shapes.unemployment, soc)
-    if year := source.options.get("ess_year", ""):
+    if year := option(source, "ess_year", "", YEAR, "2019"):
         of_employers, coarse = "employers with vacancies", {"coarse": "true"}
         yield _Question(f"/ess/uk/{code}", of_employers, partial(shapes.shortages, year, UK), coarse)
         path = f"/ess/region/{LONDON_REGION}/{code}"
         yield _Question(path, of_employers, partial(shapes.shortages, year, "London"), coarse)
-    if source.options.get("vacancies") == "yes" and (name := _name(source, fetch, code)):
-        wanted = {"keywords": name, "location": "London", "radius": MILES, "limit": ADVERTS_ASKED}
+    if option(source, "vacancies", "no", YES_NO, "yes") == "yes" and (name := _name(source, fetch, code)):
+        wanted: dict[str, str | int] = {"keywords": name, "location": "London", "radius": MILES, "limit": ADVERTS_ASKED}
         count = partial(shapes.adverts, ADVERTS_ASKED)
         yield _Question("/vacancies/search", "adverts found by the group's name", count, wanted, ADVERTS_HOLD)
 
@@ -125,8 +126,8 @@ def _ask(source: SourceSettings, fetch: Fetcher, question: _Question) -> Any:
 
 def _codes(source: SourceSettings) -> list[str]:
     """The groups that the operator names, or else those of the careers."""
-    if named := source.options.get("codes", "").split():
-        return named
+    if named := option(source, "codes", "", r"\d{4}(?: \d{4})*", '"2136 3112"'):
+        return named.split()
     careers = ncs_figures.by_slug().values()
     return sorted({code.value for career in careers for code in career.codes if code.scheme == "soc2010"})
 

@@ -1,7 +1,7 @@
 """What the answers of LMI for All look like, each turned into figures; where callers saw two shapes, both are read.
 
-Every function takes the value of an answer and the year of the clock last, and raises one of BROKEN where the answer has
-another shape. An empty list of years is no fault: then there is no figure.
+Every function takes the value of an answer and the year of the clock last, and raises one of BROKEN where the answer
+has another shape. An empty list of years is no fault: then there is no figure.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from indexer.feeds import Item
 from indexer.fetching import Fetcher
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
+from indexer.sources.options import YEAR, option
 from indexer.sources.rows import comma_rows
 from indexer.untrusted import LONDON, BrokenError, number
 from knowledge.opportunities.records import LabourFact
@@ -30,7 +31,7 @@ _PAIRS = (("10.0", "90.0"), ("20.0", "80.0"), ("25.0", "75.0"), ("30.0", "70.0")
 _MIDDLE = "Median"
 ASHE_COLUMNS = ("region_or_uk", "soc2010", _MIDDLE, *(name for pair in _PAIRS for name in pair))
 EMP04_COLUMNS = ("sex", "soc2010", "total")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _UNIT_GROUP = re.compile(r"[1-9]\d{3}")
 
 
@@ -99,7 +100,7 @@ def _labour_fact(code: str, fact: Fact, population: str, fetched_on: date) -> La
 
 def _year(source: SourceSettings, path: Path) -> int:
     """The year that the table speaks of: from the settings, or else from the file's name. Raises BuildError."""
-    named = source.options.get("year", "") or next(iter(_YEAR.findall(path.name)), "")
+    named = option(source, "year", "", YEAR, "2020") or next(iter(_YEAR.findall(path.name)), "")
     if not _YEAR.fullmatch(named):
         raise BuildError(f"{source.name}: {path.name} does not say its year: name it under options, as year: 2020.")
     return int(named)
