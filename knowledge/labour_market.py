@@ -25,7 +25,8 @@ WEEKS_A_YEAR = 52
 class Outlook:
     """Jobs of one group in one region. ``now``, ``then`` and ``openings`` are whole jobs, rounded.
 
-    ``openings`` is a yearly average of 2020 to 2035 and counts new jobs and people to replace.
+    ``openings`` is a yearly average of 2020 to 2035 and counts new jobs and people to replace; ``replacing`` is the
+    second of these alone, and more than all openings where jobs go.
     ``withheld`` is set, and the figures are 0, where the group is too small to show.
     """
 
@@ -38,11 +39,22 @@ class Outlook:
     openings: int
     course: tuple[tuple[int, int], ...]
     withheld: bool = False
+    replacing: int = 0
 
     @property
     def change(self) -> int:
         """Jobs more (or fewer) in 2035 than now."""
         return self.then - self.now
+
+    @property
+    def per_cent(self) -> int:
+        """The change in whole per cent of today's jobs."""
+        return round(100 * self.change / self.now) if self.now else 0
+
+    @property
+    def new_jobs(self) -> int:
+        """The openings of a year that are new jobs; below 0 where jobs go."""
+        return self.openings - self.replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,6 @@ def outlook(soc2020: str, region: str, year: int) -> Outlook | None:
     now, then = float(row[str(shown_year)] or 0), float(row[str(LAST_YEAR)] or 0)
     if min(now, then) < SMALLEST_SHOWN:
         return Outlook(row["group"], row["title"], region, shown_year, 0, 0, 0, (), withheld=True)
-    openings = float(row["openings"]) / (LAST_YEAR - FIRST_YEAR)
     return Outlook(
         group=row["group"],
         title=row["title"],
@@ -73,7 +84,8 @@ def outlook(soc2020: str, region: str, year: int) -> Outlook | None:
         year=shown_year,
         now=_thousands(now),
         then=_thousands(then),
-        openings=round(openings * 10) * 100,
+        openings=_yearly(row["openings"]),
+        replacing=_yearly(row["replacing"]),
         course=tuple((at, _thousands(float(row[str(at)]))) for at in range(shown_year, LAST_YEAR + 1)),
     )
 
@@ -83,6 +95,11 @@ def outlooks(region: str, year: int) -> tuple[Outlook, ...]:
     groups = [outlook(group, region, year) for where, group in _rows() if where == region]
     shown = [group for group in groups if group is not None and not group.withheld]
     return tuple(sorted(shown, key=lambda group: (-group.change / group.now, group.group)))
+
+
+def is_over(year: int) -> bool:
+    """Whether the forecast has nothing more to say in ``year``: its last year has come."""
+    return year >= LAST_YEAR
 
 
 def is_old(fact_year: int, year: int) -> bool:
@@ -102,6 +119,11 @@ def below_minimum(pay: Fact, hours: Fact | None) -> MinimumPay | None:
     if pay.low is None or hours is None or hours.low is None:
         return None
     return minimum if pay.low / (hours.low * WEEKS_A_YEAR) < minimum.pounds_an_hour else None
+
+
+def _yearly(thousands: str) -> int:
+    """Whole hundreds a year, of thousands over all years of the forecast."""
+    return round(float(thousands) / (LAST_YEAR - FIRST_YEAR) * 10) * 100
 
 
 def _thousands(value: float) -> int:

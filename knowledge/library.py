@@ -12,6 +12,7 @@ from knowledge.answers import Answer
 from knowledge.asking import Request
 from knowledge.encoder import Encoder, Vectors
 from knowledge.index import Index
+from knowledge.labour_facts import FetchedFacts, NothingFetched
 from knowledge.names import Named, Names
 from knowledge.records import Document
 from knowledge.searcher import Keep, Matches, Searcher
@@ -32,10 +33,14 @@ class VectorsMissingError(Exception):
 
 
 class Library:
-    """Read-only and safe to share between threads. It encodes in :meth:`encode` alone, so that nobody waits for it."""
+    """Read-only and safe to share between threads. It encodes in :meth:`encode` alone, so that nobody waits for it.
 
-    def __init__(self, encoder: Encoder, index: Index) -> None:
+    ``fetched`` holds the figures of the labour market that were fetched; without it none were.
+    """
+
+    def __init__(self, encoder: Encoder, index: Index, fetched: FetchedFacts | None = None) -> None:
         self.encoder = encoder
+        self.fetched: FetchedFacts = fetched or NothingFetched()
         self.searcher = Searcher(index)
         known = {document.id.partition(":")[2] for document in index.documents}
         titled = [

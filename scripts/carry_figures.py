@@ -22,6 +22,17 @@ ROUTES = {
 }
 FIRST_YEAR, LAST_YEAR = 2020, 2035
 SMALLEST_SHOWN = 10.0
+FEWEST_HIDDEN = 2
+REGIONS = (("Greater London", "GL_LSIP"), ("England", "EN"))
+# Nine levels are too many to read, and in London most of them too small to show.
+LEVELS = {
+    "degree": ("RQF8", "RQF7", "RQF6"),
+    "higher": ("RQF5", "RQF4"),
+    "a_level": ("RQF3",),
+    "gcse": ("RQF2",),
+    "lower": ("RQF1", "No Qualification"),
+}
+QUALIFICATIONS_YEAR = 2020
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -103,9 +114,9 @@ def carry_outlook(data: Path) -> None:
     """Projected employment and openings by two-digit group, in thousands."""
     years = [str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
     lines = []
-    for region, file in (("Greater London", "GL_LSIP"), ("England", "EN")):
+    for region, file in REGIONS:
         demand = {
-            row["soc2020_sub_major"][:2]: row["total_requirement_000s"]
+            row["soc2020_sub_major"][:2]: [row["total_requirement_000s"], row["replacement_demand_000s"]]
             for row in rows(data / f"lmi/replacement_demand_2020_2035_{file}.csv")
         }
         for row in rows(data / f"lmi/employment_by_occupation_2010_2035_{file}.csv"):
@@ -114,8 +125,41 @@ def carry_outlook(data: Path) -> None:
                 cells = [rounded(row[year]) for year in years]
                 # A group that may not be shown is not carried at all, but for its name.
                 shown = cells if all(cells) else [""] * len(cells)
-                lines.append([region, group[:2], group[3:], demand[group[:2]] if all(cells) else "", *shown])
-    write(KNOWLEDGE / "data/outlook.csv", ["region", "group", "title", "openings", *years], lines)
+                openings = demand[group[:2]] if all(cells) else ["", ""]
+                lines.append([region, group[:2], group[3:], *openings, *shown])
+    write(KNOWLEDGE / "data/outlook.csv", ["region", "group", "title", "openings", "replacing", *years], lines)
+
+
+def hidden(cells: dict[str, float]) -> set[str]:
+    """The cells that are not shown: the small ones, and as many more as it takes that none can be worked out.
+
+    The total is known, so one hidden cell alone could be worked out, and so could small ones together.
+    """
+    order = sorted(cells, key=lambda level: cells[level])
+    small = sum(cells[level] < SMALLEST_SHOWN for level in order)
+    while 0 < small < len(order) and (
+        small < FEWEST_HIDDEN or sum(cells[level] for level in order[:small]) < SMALLEST_SHOWN
+    ):
+        small += 1
+    return set(order[:small])
+
+
+def carry_qualifications(data: Path) -> None:
+    """Highest qualifications by two-digit group, in thousands of people; what may not be shown is not carried."""
+    lines = []
+    for region, file in REGIONS:
+        for row in rows(data / f"lmi/occupation_by_qualification_2020_{file}.csv"):
+            group = row["soc2020_sub_major_000s"]
+            cells = {
+                level: sum(float(row[column]) for column in row if column.startswith(parts))
+                for level, parts in LEVELS.items()
+            }
+            left_out = hidden(cells)
+            shown = ["" if level in left_out else f"{cells[level]:.1f}" for level in LEVELS]
+            total = rounded(row["All qualifications"]) if len(left_out) < len(LEVELS) else ""
+            lines.append([region, group[:2], group[3:], QUALIFICATIONS_YEAR, total, *shown])
+    header = ["region", "group", "title", "year", "total", *LEVELS]
+    write(KNOWLEDGE / "data/qualifications.csv", header, lines)
 
 
 def main() -> None:
@@ -124,6 +168,7 @@ def main() -> None:
     carry_careers(data)
     carry_classifications(data)
     carry_outlook(data)
+    carry_qualifications(data)
 
 
 if __name__ == "__main__":
