@@ -1,16 +1,31 @@
-"""What can go wrong with storage, each said in one line that tells an operator what to do."""
+"""What can go wrong with storage, each said in one line that tells an operator what to do.
 
+Those of the database itself are shared with what is known: see :mod:`knowledge.store.errors`.
+"""
 
-class StorageError(Exception):
-    """An expected fault. ``str(error)`` is one line: what is wrong and what to do."""
+from knowledge.store.errors import (
+    BadAddressError,
+    DatabaseAwayError,
+    DatabaseBusyError,
+    DatabaseDamagedError,
+    DiskFullError,
+    HomeUnwritableError,
+    NewerDatabaseError,
+    StorageError,
+)
 
-    def __init__(self, message: str) -> None:
-        # Drivers' own words come over several lines; an operator's log takes one.
-        super().__init__(" ".join(message.split()))
-
-
-class BadAddressError(StorageError):
-    """``DATABASE_URL`` names no database that this code can use."""
+__all__ = [
+    "BadAddressError",
+    "BadKeyError",
+    "DatabaseAwayError",
+    "DatabaseBusyError",
+    "DatabaseDamagedError",
+    "DiskFullError",
+    "HomeUnwritableError",
+    "NewerDatabaseError",
+    "StorageError",
+    "WrongKeyError",
+]
 
 
 class BadKeyError(StorageError):
@@ -19,27 +34,3 @@ class BadKeyError(StorageError):
 
 class WrongKeyError(StorageError):
     """The key is a key, but not the one that this database was written with."""
-
-
-class DatabaseAwayError(StorageError):
-    """The database cannot be reached, or refuses."""
-
-
-class DatabaseBusyError(StorageError):
-    """Others held the database for longer than a turn can wait."""
-
-
-class DatabaseDamagedError(StorageError):
-    """The file is not a database, or cannot be read whole."""
-
-
-class DiskFullError(StorageError):
-    """There is no room to write."""
-
-
-class HomeUnwritableError(StorageError):
-    """The folder or the file cannot be written."""
-
-
-class NewerDatabaseError(StorageError):
-    """The database was migrated by newer code than this."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, insert, select
 
 from bot.message import Person
 from bot.storage.encryption import Cipher
-from bot.storage.errors import NewerDatabaseError, WrongKeyError
+from bot.storage.errors import WrongKeyError
 from bot.storage.tables import KeyCheckRow
+from knowledge.store.schema import Schema
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-# Named, since other parts of the program may keep tables and migrations of their own in the same database.
+# Named, since other parts of the program keep tables and migrations of their own in the same database.
 VERSION_TABLE = "bot_version"
-# The newest revision. Known here so that the usual start, with nothing to do, need not load Alembic (0.3 s).
 HEAD = "0002"
 
 _NOBODY = Person("", "")
@@ -22,22 +22,7 @@ _NOBODY = Person("", "")
 
 def bring_to_head(connection: Connection, place: str) -> None:
     """Run what is missing, inside the transaction that ``connection`` is in. Raises NewerDatabaseError."""
-    current = _revision(connection)
-    if current == HEAD:
-        return
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if current is not None and current not in known:
-        raise NewerDatabaseError(
-            f"{place} was made by a newer version of this program (revision {current}): update the program, or "
-            "point DATABASE_URL to another database."
-        )
-    command.upgrade(config, "head")
+    Schema(MIGRATIONS, VERSION_TABLE, HEAD).bring_to_head(connection, place)
 
 
 def check_key(connection: Connection, cipher: Cipher) -> None:
@@ -50,10 +35,3 @@ def check_key(connection: Connection, cipher: Cipher) -> None:
         raise WrongKeyError(
             "The oldest key is not the one that the database was made with: keep it as the last of the keys."
         )
-
-
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(VERSION_TABLE):
-        return None
-    revision = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 - ours
-    return None if revision is None else str(revision)
