@@ -7,13 +7,14 @@ from threading import Lock
 
 from bot import files
 from bot.picture_balance import draw_balance
+from bot.picture_bars import draw_bars
 from bot.picture_lines import draw_lines
 from bot.picture_ranges import draw_ranges
 from bot.reply import Picture
 
 # matplotlib does not promise that two threads may draw, and two would not be quicker than one after the other.
 _ONE_AT_A_TIME = Lock()
-_DRAWN_BY = {"lines": draw_lines, "ranges": draw_ranges, "balance": draw_balance}
+_DRAWN_BY = {"lines": draw_lines, "ranges": draw_ranges, "bars": draw_bars, "balance": draw_balance}
 
 
 def draw(picture: Picture) -> bytes:

@@ -92,7 +92,7 @@ class Picture:
     """
 
     name: str
-    kind: Literal["lines", "ranges", "balance"]
+    kind: Literal["lines", "ranges", "bars", "balance"]
     title: str
     alt: str
     labels: tuple[str, ...]
