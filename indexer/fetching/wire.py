@@ -93,8 +93,10 @@ class Wire:
         headers |= self._secret.headers(ask, url)
         times = {"connect": self._limits.connect, "read": self._limits.read, "write": self._limits.read, "pool": None}
         request = httpx2.Request(ask.method, url, headers=headers, content=ask.body, extensions={"timeout": times})
+        begun = False
         try:
             answer = self._transport.handle_request(request)
+            begun = True
             try:
                 yield answer
             finally:
@@ -102,7 +104,8 @@ class Wire:
         except httpcore2.TimeoutException as error:
             raise _PassingError(self._down(ask, "did not answer in time")) from error
         except httpcore2.RemoteProtocolError as error:
-            raise _PassingError(self._spoilt(ask, "an answer that breaks off or is no HTTP")) from error
+            spoilt = self._spoilt(ask, "an answer that breaks off")
+            raise _PassingError(spoilt if begun else self._down(ask, "hung up without an answer")) from error
         except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.ProxyError, OSError) as error:
             raise _PassingError(self._down(ask, "cannot be reached")) from error
         except httpx2.DecodingError as error:

@@ -125,7 +125,7 @@ def _course(
         cost_pence=_cost(raw),
         sector=plain_text(raw.get("sectorDescription"), NAME, "sectorDescription"),
         level=_level(raw),
-        # A course that begins whenever one likes has no date of its own: it is spoken of for as long as its entry is new.
+        # What begins whenever one likes has no date of its own: it is spoken of while its entry is new.
         published=moment(raw.get("updatedOn"), "updatedOn"),
         checked_on=checked,
     ), provider

@@ -33,7 +33,7 @@ ADVERTS_HOLD = timedelta(days=30)
 ADVERTS_ASKED, MILES = 50, 15
 # So many groups in a row without a single figure mean that it is not the groups that are wrong.
 MOST_UNKNOWN = 20
-EMPLOYEES, IN_WORK, JOBLESS = "employees", "people in work", "people who want work"
+EMPLOYEES, IN_WORK, JOBLESS = "employees", "people_in_work", "jobless"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,14 @@ def _questions(source: SourceSettings, fetch: Fetcher, code: str) -> Iterator[_Q
     yield _Question("/wf/replacement_demand", IN_WORK, shapes.replacement, soc)
     yield _Question("/lfs/unemployment", JOBLESS, shapes.unemployment, soc)
     if year := option(source, "ess_year", "", YEAR, "2019"):
-        of_employers, coarse = "employers with vacancies", {"coarse": "true"}
+        of_employers, coarse = "employers_with_vacancies", {"coarse": "true"}
         yield _Question(f"/ess/uk/{code}", of_employers, partial(shapes.shortages, year, UK), coarse)
         path = f"/ess/region/{LONDON_REGION}/{code}"
         yield _Question(path, of_employers, partial(shapes.shortages, year, "London"), coarse)
     if option(source, "vacancies", "no", YES_NO, "yes") == "yes" and (name := _name(source, fetch, code)):
         wanted: dict[str, str | int] = {"keywords": name, "location": "London", "radius": MILES, "limit": ADVERTS_ASKED}
         count = partial(shapes.adverts, ADVERTS_ASKED)
-        yield _Question("/vacancies/search", "adverts found by the group's name", count, wanted, ADVERTS_HOLD)
+        yield _Question("/vacancies/search", "adverts_by_group_name", count, wanted, ADVERTS_HOLD)
 
 
 def _name(source: SourceSettings, fetch: Fetcher, code: str) -> str:

@@ -114,12 +114,14 @@ def _latest(series: Any, name: str, like: Fact) -> Sequence[Fact]:
 
 
 def _projected(years: dict[int, float], now: int, region: str) -> Sequence[Fact]:
-    """This year and the last; none where either is too small to be shown (rule of the publisher)."""
-    wanted = [year for year in dict.fromkeys((now, max(years, default=now))) if year in years]
+    """ "jobs" this year and "jobs_later" in the last; none where either is too small (rule of the publisher)."""
+    last = max(years, default=now)
+    wanted = {year: label for year, label in ((last, "jobs_later"), (now, "jobs")) if year in years}
     if not wanted or min(years[year] for year in wanted) < SMALLEST_SHOWN * 1000:
         return ()
     return [
-        Fact("jobs", years[year], years[year], "people", "projected jobs", PUBLISHER, year, region) for year in wanted
+        Fact(label, years[year], years[year], "people", "projected jobs", PUBLISHER, year, region)
+        for year, label in wanted.items()
     ]
 
 

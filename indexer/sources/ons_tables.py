@@ -49,7 +49,7 @@ def read_ashe(source: SourceSettings, fetch: Fetcher, report: Report, since: str
                 report.skip(str(error))
             else:
                 if fact is not None:
-                    yield _labour_fact(row["soc2010"], fact, "part-time employees", today)
+                    yield _labour_fact(row["soc2010"], fact, "part_time_employees", today)
 
 
 def read_emp04(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
@@ -67,7 +67,7 @@ def read_emp04(source: SourceSettings, fetch: Fetcher, report: Report, since: st
             else:
                 if people is not None:
                     fact = Fact("jobs", people, people, "people", "people in work", "ONS EMP04", year, REGIONS[0])
-                    yield _labour_fact(row["soc2010"], fact, "people in work", today)
+                    yield _labour_fact(row["soc2010"], fact, "people_in_work", today)
 
 
 def _pay(row: dict[str, str], year: int) -> Fact | None:

@@ -1,0 +1,1 @@
+"""Tests of the sources, each against a local server that speaks its shape."""
