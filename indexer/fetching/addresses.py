@@ -39,7 +39,7 @@ def checked_url(text: str, base: httpx2.URL | None = None) -> httpx2.URL:
         raise PrivateAddressError(f"The address {shown(url)} is neither http nor https: only those are asked.")
     if url.userinfo:
         raise PrivateAddressError(f"The address {shown(url)} carries a name or a password: take it out.")
-    if not host or _is_odd_number(host):
+    if not host or not 0 < (url.port or PORTS[url.scheme]) < 65536 or _is_odd_number(host):
         raise PrivateAddressError(f"The address {shown(url)} names no host in the ordinary way: write its name.")
     return url
 
@@ -66,7 +66,8 @@ def is_public(address: str) -> bool:
         return False
     inner = _embedded(outer) if isinstance(outer, ipaddress.IPv6Address) else None
     judged = inner if inner is not None else outer
-    return judged.is_global and not judged.is_multicast and not judged.is_reserved
+    local = isinstance(judged, ipaddress.IPv6Address) and judged.is_site_local
+    return judged.is_global and not (judged.is_multicast or judged.is_reserved or local)
 
 
 def system_resolve(host: str, port: int) -> tuple[str, ...]:
