@@ -1,0 +1,61 @@
+"""Which kinds of opportunity are asked for: what is looked for, not what it should be about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.understanding.opportunities.heard import Heard, Sign
+from bot.understanding.opportunities.word_files import kinds
+from bot.word_lists import Found
+
+_JOINED = frozenset({"or", "and", "n", "nd"})
+_ARTICLES = frozenset({"a", "an", "the", "my", "doing", "being", "your", "getting"})
+
+
+def kind_signs(heard: Heard) -> list[Sign]:
+    """A sign for each kind that is looked for; its value is a tuple of codes."""
+    found = heard.found(kinds().named)
+    kept = [one for place, one in enumerate(found) if one.value and not _is_topic(heard, found, place)]
+    kept = [one for one in kept if not _is_sport(heard, one)]
+    signs = [heard.sign("types", one.value, one.first, one.end) for one in kept]
+    return signs or _jobs(heard, found)
+
+
+def _is_topic(heard: Heard, found: Sequence[Found[Any]], place: int) -> bool:
+    """Whether a kind is what another is about: "apprenticeship talk", "talk about apprenticeships"."""
+    one = found[place]
+    following = next((other for other in found[place + 1 :] if other.value), None)
+    beside = heard.plain[one.end] if one.end < len(heard.plain) and one.end not in heard.breaks else ""
+    if following and following.first == one.end and one.end not in heard.breaks and following.value != one.value:
+        head = " ".join(heard.plain[following.first : following.end]).split()[0]
+        return head in kinds().beside or following.value[0] in {"workshop", "career_talk", "provider_encounter"}
+    before = one.first - 1
+    while before >= 0 and heard.plain[before] in _ARTICLES:
+        before -= 1
+    led = before >= 0 and heard.plain[before] in kinds().about and not heard.broken(before, one.first)
+    return led or (beside in {"info", "information", "advice"} and not following)
+
+
+def _is_sport(heard: Heard, one: Found[Any]) -> bool:
+    """Whether "coaching" is of a sport, which is no careers coaching."""
+    if one.value != ("coaching",) or one.length > 1:
+        return False
+    around = [*heard.plain[max(0, one.first - 1) : one.first], *heard.plain[one.end : one.end + 1]]
+    return bool(kinds().sports.find(around))
+
+
+def _jobs(heard: Heard, found: Sequence[Found[Any]]) -> list[Sign]:
+    """ "any jobs near me": work beside school, where nothing else is looked for. "jobs in animation" may be a career."""
+    lists, words = kinds(), heard.plain
+    for place, word in enumerate(words):
+        if word not in {"job", "jobs"} or any(one.first <= place < one.end for one in found):
+            continue
+        before = words[place - 1] if place and place not in heard.breaks else ""
+        ends = place + 1 == len(words) or place + 1 in heard.breaks
+        after = "" if ends else words[place + 1]
+        if before in lists.jobs_after and (ends or after in lists.jobs_before or after.isdecimal()):
+            return [heard.sign("types", ("part_time_work",), place, place + 1)]
+        if not before and after in lists.jobs_before:
+            return [heard.sign("types", ("part_time_work",), place, place + 1)]
+    return []

@@ -1,0 +1,99 @@
+"""What an ask is about, and what not: the asker's own words that are left when its filters are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from bot.understanding.opportunities.denying import Denials
+from bot.understanding.opportunities.heard import Heard, Sign
+from bot.understanding.opportunities.word_files import topic_words
+from bot.word_lists import words_of
+from knowledge.asking_words import word_lists
+from knowledge.self_description import without_self_description
+
+_LONGEST = 120
+# Words that end a stretch of a topic and tell nothing themselves.
+_SUBJECTS = frozenset({"stem", "steam"})
+
+
+def topics_of(heard: Heard, taken: Sequence[Sign], denials: Denials) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stretches of the topic, and what is not wanted, in the asker's own words and order."""
+    free = [True] * len(heard.words)
+    for sign in taken:
+        for place in _places(heard, sign):
+            free[place] = False
+    avoids = []
+    for lead, first, end in denials.stretches(taken):
+        if words := _trimmed(heard, [place for place in range(first, end) if free[place]]):
+            avoids.append(_text(heard, words))
+        for place in range(lead, end):
+            free[place] = False
+    for one in heard.found(topic_words().anywhere):
+        # "art" in "any art"; but "like" alone is no topic.
+        for place in range(one.first, one.end):
+            free[place] = False
+    for place in _of_oneself(heard):
+        free[place] = False
+    stretches = [_trimmed(heard, stretch) for stretch in _stretches(heard, free)]
+    topics = [_text(heard, words) for words in stretches if words]
+    return tuple(dict.fromkeys(topics)), tuple(dict.fromkeys(avoids))
+
+
+def _places(heard: Heard, sign: Sign) -> list[int]:
+    return [place for place, word in enumerate(heard.words) if word.start < sign.end and sign.start < word.end]
+
+
+def _stretches(heard: Heard, free: Sequence[bool]) -> list[list[int]]:
+    """Runs of free words within one clause."""
+    runs: list[list[int]] = [[]]
+    for place, is_free in enumerate(free):
+        if place in heard.breaks:
+            runs.append([])
+        if is_free:
+            runs[-1].append(place)
+        elif runs[-1]:
+            runs.append([])
+    return runs
+
+
+def _trimmed(heard: Heard, places: Sequence[int]) -> list[int]:
+    """``places`` without words that say nothing at either end."""
+    kept = list(places)
+    while kept and _is_edge(heard.plain[kept[0]]):
+        kept = kept[1:]
+    while kept and _is_edge(heard.plain[kept[-1]]):
+        kept = kept[:-1]
+    return kept
+
+
+def _is_edge(word: str) -> bool:
+    return (word in topic_words().edges or word in _empty()) and word not in _SUBJECTS or word.isdecimal()
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(word_lists()["empty"])
+
+
+def _text(heard: Heard, places: Sequence[int]) -> str:
+    """The words from the first to the last of ``places`` as typed."""
+    start, end = heard.words[places[0]].start, heard.words[places[-1]].end
+    return " ".join(heard.text[start:end].split())[:_LONGEST].strip()
+
+
+def _of_oneself(heard: Heard) -> set[int]:
+    """Places of what the asker says of their own name, gender, ethnicity or religion, which counts for nothing."""
+    plain = " ".join(heard.text.lower().replace("’", "'").split())
+    left = [word.text for word in words_of(without_self_description(plain, heard.text))]
+    said = [word.text for word in heard.words]
+    if len(left) == len(said):
+        return set()
+    # Only words were taken out: what is left stands in the same order.
+    gone, place = set(), 0
+    for at, word in enumerate(said):
+        if place < len(left) and left[place] == word:
+            place += 1
+        else:
+            gone.add(at)
+    return gone if place == len(left) else set()
