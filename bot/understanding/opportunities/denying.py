@@ -30,12 +30,18 @@ class Denials:
         """
         first = self.heard.first_from(sign.start)
         for one in self.found:
-            if one.end <= first and not self.heard.broken(one.first, first) and self._leads(one, first, through):
+            if one.end <= first and not self.heard.broken(one.first, first) and self._leads(one, first, through=through):
                 soft = one.value == "soft" or self._softened(first)
                 return "soft" if soft else "denied"
         return ""
 
-    def _leads(self, one: Found[str], first: int, through: bool) -> bool:
+    def start_of(self, sign: Sign) -> int:
+        """The character at which the denial of ``sign`` begins; that of ``sign`` where nothing denies it."""
+        first = self.heard.first_from(sign.start)
+        leading = [one for one in self.found if one.end <= first and self._leads(one, first, through=False)]
+        return self.heard.words[leading[-1].first].start if leading else sign.start
+
+    def _leads(self, one: Found[str], first: int, *, through: bool) -> bool:
         between = self.heard.plain[one.end : first]
         if through:
             joins = {"in", "for", "near", "at", "about", "on", "with", "around"}

@@ -9,17 +9,21 @@ from bot.understanding.opportunities.heard import Heard, Sign
 from bot.understanding.opportunities.word_files import kinds
 from bot.word_lists import Found
 
-_JOINED = frozenset({"or", "and", "n", "nd"})
+_HAVING = frozenset({"have", "do", "did", "had", "done"})
+_ASKING = frozenset({"can", "could", "where", "should", "may", "how", "would", "when", "if"})
 _ARTICLES = frozenset({"a", "an", "the", "my", "doing", "being", "your", "getting"})
 
 
 def kind_signs(heard: Heard) -> list[Sign]:
-    """A sign for each kind that is looked for; its value is a tuple of codes."""
+    """A sign for each kind that is looked for, its value a tuple of codes; of "none" where words only look like one."""
     found = heard.found(kinds().named)
     kept = [one for place, one in enumerate(found) if one.value and not _is_topic(heard, found, place)]
     kept = [one for one in kept if not _is_sport(heard, one)]
+    there = [one for one in kept if _has_already(heard, one)]
+    kept = [one for one in kept if one not in there]
     signs = [heard.sign("types", one.value, one.first, one.end) for one in kept]
-    return signs or _jobs(heard, found)
+    only_look = [heard.sign("none", None, one.first, one.end) for one in (*found, *there) if not one.value or one in there]
+    return (signs or _jobs(heard, found)) + only_look
 
 
 def _is_topic(heard: Heard, found: Sequence[Found[Any]], place: int) -> bool:
@@ -35,6 +39,16 @@ def _is_topic(heard: Heard, found: Sequence[Found[Any]], place: int) -> bool:
         before -= 1
     led = before >= 0 and heard.plain[before] in kinds().about and not heard.broken(before, one.first)
     return led or (beside in {"info", "information", "advice"} and not following)
+
+
+def _has_already(heard: Heard, one: Found[Any]) -> bool:
+    """Whether it is what the asker has or does: "i do a saturday job"."""
+    place = one.first
+    while place and heard.plain[place - 1] in _ARTICLES | {"got", "already"}:
+        place -= 1
+    before = heard.plain[max(0, place - 3) : place]
+    said = len(before) >= 2 and before[-1] in _HAVING and before[-2] in {"i", "we", "ive", "already"}
+    return said and not heard.broken(place - 2, one.first) and before[0] not in _ASKING
 
 
 def _is_sport(heard: Heard, one: Found[Any]) -> bool:

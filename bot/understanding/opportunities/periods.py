@@ -225,6 +225,8 @@ def _days(line: Line, place: int, today: date, lead: str) -> At | None:
     if found_days is None or not isinstance(found_days[0], Days):
         return None
     days, after = found_days
+    if days.through and [day.weekday for day in days.days] == [0, 4] and not any(day.which or day.day for day in days.days):
+        return None  # "mon-fri" is on weekdays
     dates = _dates(days, today)
     return At(dates, after, day=True) if dates else None
 
@@ -253,6 +255,8 @@ def _month(line: Line, place: int, today: date, lead: str) -> At | None:
     passed = number < today.month or (number == today.month and line.word(place) == "next")
     doubtful = line.text[line.tokens[start].start : line.tokens[start].end].lower() in {"may", "march", "mar"}
     span = _months(today.year + passed, number, number)
+    # "march placements": what is looked for stands right after it.
+    doubtful = doubtful and line.word(start + 1) not in {"placement", "placements", "workshops", "workshop", "courses"}
     return At(span, start + 1, needs_lead=doubtful and start == place)
 
 

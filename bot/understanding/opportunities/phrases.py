@@ -16,11 +16,11 @@ _FIELDS = ("free", "no_degree", "near", "attendance", "access", "days")
 def phrase_signs(heard: Heard) -> list[Sign]:
     """A sign for each phrase that sets a filter, in no order. The value is the code that it sets.
 
-    Signs with the field "none" only look like a filter.
+    Signs of the field "none" only look like a filter, and those of "topic" are what something is about.
     """
     signs = [sign for field in _FIELDS for sign in _of(field, heard)]
     signs += [
-        heard.sign("language" if one.value else "none", one.value, one.first, one.end) for one in heard.found(languages())
+        heard.sign("language" if one.value else "topic", one.value, one.first, one.end) for one in heard.found(languages())
     ]
     signs += [Sign("free", "yes", *match.span()) for match in _NO_POUNDS.finditer(heard.text)]
     if not heard.text.isupper():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -13,7 +13,7 @@ from bot.understanding.opportunities.heard import Heard, Sign, heard
 from bot.understanding.opportunities.kinds import kind_signs
 from bot.understanding.opportunities.likening import likened
 from bot.understanding.opportunities.phrases import phrase_signs
-from bot.understanding.opportunities.place import place_signs
+from bot.understanding.opportunities.place import place_signs, places_left
 from bot.understanding.opportunities.topics import topics_of
 from bot.understanding.opportunities.windows import combined, window_signs
 from bot.understanding.opportunities.word_files import filters
@@ -26,6 +26,7 @@ from knowledge.places import Place
 _SHORT = 5
 _OPENERS = frozenset("any anything something find looking need want got where show stuff things is are".split())
 _PAID = frozenset({"part_time_work", "apprenticeship"})
+_TIME_LEADS = frozenset("in on at all over during from after until next this till".split())
 _ALL_DAYS: tuple[Day, ...] = ("weekend", "weekday", "evening")
 
 
@@ -67,6 +68,7 @@ def read_wanted(text: str, today: date) -> Read:
     like = likened(message, signs)
     if like is not None:
         signs = [sign for sign in signs if not sign.overlaps(like)]
+    signs = sorted((*signs, *places_left(message, signs, like)), key=lambda sign: (sign.start, sign.end))
     denied = denials(message, [*signs, *([like] if like else [])])
     return _gathered(message, signs, like, denied)
 
@@ -81,7 +83,7 @@ def _signs(message: Heard, today: date) -> list[Sign]:
     order: Sequence[Sign] = (
         *years,
         *kinds,
-        *sorted((*windows, *phrases, *places), key=lambda sign: (sign.start - sign.end, sign.field in {"", "none"}, sign.start)),
+        *sorted((*windows, *phrases, *places), key=lambda sign: (sign.start - sign.end, sign.field in {"", "none", "topic"}, sign.start)),
     )
     kept: list[Sign] = []
     for sign in order:
@@ -91,8 +93,8 @@ def _signs(message: Heard, today: date) -> list[Sign]:
 
 
 def _both(one: Sign, other: Sign) -> bool:
-    """Whether the same words set both: "webinar", "virtual placement", "disabled access near us"."""
-    return {one.field, other.field} == {"types", "attendance"}
+    """Whether the same words say both: "virtual placement", "volunteering with autistic children"."""
+    return {one.field, other.field} in ({"types", "attendance"}, {"types", "topic"})
 
 
 class _Gathering:
@@ -169,9 +171,10 @@ def _types(has: _Gathering) -> tuple[str, ...]:
 
 
 def _topic(message: Heard, has: _Gathering, like: Sign | None, denied: Denials) -> tuple[str, tuple[str, ...]]:
-    taken = [sign for sign in has.signs if sign.field != "none" and not (sign.field == "types" and has.denied.of(sign))]
+    taken = [sign for sign in has.signs if sign.field != "topic" and not (sign.field == "types" and has.denied.of(sign))]
     lifted = [message.sign("", None, one.first, one.end) for one in message.found(filters().lift)]
-    stretches, avoids = topics_of(message, [*taken, *lifted, *([like] if like else [])], denied)
+    about = [sign for sign in has.signs if sign.field == "topic"]
+    stretches, avoids = topics_of(message, [*taken, *lifted, *([like] if like else [])], about, denied)
     topic = ", ".join(stretches)
     if not topic and like is not None:
         topic = like.value
@@ -183,10 +186,24 @@ def _topic(message: Heard, has: _Gathering, like: Sign | None, denied: Denials) 
 
 def _free(has: _Gathering, types: tuple[str, ...]) -> bool:
     found = [
-        sign for sign in has.of("free") if sign.value == "yes" or (sign.value == "unless_paid" and not _PAID & {*types})
+        sign
+        for sign in has.of("free")
+        if (sign.value == "yes" or not _PAID & {*types}) and not _time_of_ones_own(has, sign)
     ]
     has.keep("free", found)
     return bool(found)
+
+
+def _time_of_ones_own(has: _Gathering, sign: Sign) -> bool:
+    """Whether a clause says no more than when somebody is free: "free in august, got a week"."""
+    message, first = has.message, has.message.first_from(sign.start)
+    if first and first not in message.breaks:
+        return False
+    end = next((place for place in range(first + 1, len(message.words)) if place in message.breaks), len(message.words))
+    times = [other for other in has.signs if other.field in {"dates", "days"}]
+    rest = message.words[first + 1 : end]
+    timely = all(any(time.start <= word.start < time.end for time in times) for word in rest)
+    return bool(rest) and timely and message.plain[first + 1] in _TIME_LEADS
 
 
 def _attendance(has: _Gathering) -> Literal["", "in_person", "online"]:
@@ -196,7 +213,7 @@ def _attendance(has: _Gathering) -> Literal["", "in_person", "online"]:
     ways |= {"in_person" if sign.value == "online" else "online" for sign in against if sign.value != "either"}
     if len(ways) != 1 or "either" in ways:
         return ""
-    has.keep("attendance", [*found, *against])
+    has.keep("attendance", [*found, *(denied_whole(has, sign) for sign in against)])
     return "online" if ways == {"online"} else "in_person"
 
 
@@ -236,8 +253,13 @@ def _days(has: _Gathering, types: tuple[str, ...]) -> tuple[Day, ...]:
         days = {"weekday"}
     elif not days and {sign.value for sign in against} == {"weekday"}:
         days = {"weekend"}
-    has.keep("days", found or (against if days else ()))
+    has.keep("days", found or ([denied_whole(has, sign) for sign in against] if days else ()))
     return tuple(day for day in _ALL_DAYS if day in days)
+
+
+def denied_whole(has: _Gathering, sign: Sign) -> Sign:
+    """``sign`` with the words that deny it: "not online"."""
+    return replace(sign, start=has.denied.start_of(sign))
 
 
 def _each(has: _Gathering, code: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from bot.understanding.opportunities.denying import Denials
@@ -13,12 +13,18 @@ from knowledge.asking_words import word_lists
 from knowledge.self_description import without_self_description
 
 _LONGEST = 120
-# Words that end a stretch of a topic and tell nothing themselves.
+# Never filler, whatever the lists say.
 _SUBJECTS = frozenset({"stem", "steam"})
+_JOINING = frozenset({"in", "with", "for", "at", "on", "of", "to", "the", "a", "an"})
 
 
-def topics_of(heard: Heard, taken: Sequence[Sign], denials: Denials) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Stretches of the topic, and what is not wanted, in the asker's own words and order."""
+def topics_of(
+    heard: Heard, taken: Sequence[Sign], about: Sequence[Sign], denials: Denials
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stretches of the topic, and what is not wanted, in the asker's own words and order.
+
+    ``taken`` are the words that say something else; ``about`` those that belong to a topic as they stand.
+    """
     free = [True] * len(heard.words)
     for sign in taken:
         for place in _places(heard, sign):
@@ -29,13 +35,13 @@ def topics_of(heard: Heard, taken: Sequence[Sign], denials: Denials) -> tuple[tu
             avoids.append(_text(heard, words))
         for place in range(lead, end):
             free[place] = False
+    names = _names(heard, about)
     for one in heard.found(topic_words().anywhere):
-        # "art" in "any art"; but "like" alone is no topic.
-        for place in range(one.first, one.end):
+        for place in {*range(one.first, one.end)} - names:
             free[place] = False
     for place in _of_oneself(heard):
         free[place] = False
-    stretches = [_trimmed(heard, stretch) for stretch in _stretches(heard, free)]
+    stretches = [_trimmed(heard, stretch, names) for stretch in _stretches(heard, free)]
     topics = [_text(heard, words) for words in stretches if words]
     return tuple(dict.fromkeys(topics)), tuple(dict.fromkeys(avoids))
 
@@ -57,12 +63,19 @@ def _stretches(heard: Heard, free: Sequence[bool]) -> list[list[int]]:
     return runs
 
 
-def _trimmed(heard: Heard, places: Sequence[int]) -> list[int]:
-    """``places`` without words that say nothing at either end."""
+def _names(heard: Heard, about: Sequence[Sign]) -> set[int]:
+    """Places of words that are part of a name ("a level business"), but for those that only lead up to one."""
+    found = [place for one in heard.found(topic_words().names) for place in range(one.first, one.end)]
+    spoken = [place for sign in about for place in _places(heard, sign) if heard.plain[place] not in _JOINING]
+    return {*found, *spoken}
+
+
+def _trimmed(heard: Heard, places: Sequence[int], names: Collection[int] = ()) -> list[int]:
+    """``places`` without words that say nothing at either end, but for those of ``names``."""
     kept = list(places)
-    while kept and _is_edge(heard.plain[kept[0]]):
+    while kept and kept[0] not in names and _is_edge(heard.plain[kept[0]]):
         kept = kept[1:]
-    while kept and _is_edge(heard.plain[kept[-1]]):
+    while kept and kept[-1] not in names and _is_edge(heard.plain[kept[-1]]):
         kept = kept[:-1]
     return kept
 

@@ -44,6 +44,7 @@ class TopicWords:
     """What is no part of a topic, and how something is denied."""
 
     anywhere: Phrases[None]
+    names: Phrases[None]
     edges: frozenset[str]
     leads: frozenset[str]
     deny: Phrases[str]
@@ -81,9 +82,9 @@ def filters(path: Path = FOLDER / "filters.yaml") -> Filters:
     """The words that set filters by themselves. Raises WordListError with file and entry."""
     content = read_mapping(path)
     try:
-        codes = {"attendance": ("online", "in_person", "either"), "access": (*ACCESS, "topic"), "days": _DAYS}
+        codes = {"attendance": ("online", "in_person", "either"), "access": ACCESS, "days": _DAYS}
         for name, known in codes.items():
-            if unknown := set(content[name]) - {*known, "none"}:
+            if unknown := set(content[name]) - {*known, "none", "topic"}:
                 raise ValueError(f"{name}: {sorted(unknown)[0]}")
         groups = {name: _group(name, content[name]) for name in ("free", "no_degree", "near", *codes)}
         lift = Phrases((phrase, code) for code, phrases in content["lift"].items() for phrase in spread(phrases))
@@ -116,6 +117,7 @@ def topic_words(path: Path = FOLDER / "topic_words.yaml") -> TopicWords:
         sets = {name: frozenset(phrase_list(content[name])) for name in ("edges", "leads", "small", "turns")}
         return TopicWords(
             anywhere=_plain(content["anywhere"]),
+            names=_plain(content["names"]),
             deny=Phrases(deny),
             soft_after=frozenset(word for phrase in phrase_list(content["soft_after"]) for word in phrase.split()[:1]),
             **sets,
@@ -139,7 +141,7 @@ def _plain(phrases: Any) -> Phrases[None]:
 def _group(name: str, lists: Mapping[str, Any]) -> Phrases[tuple[str, str]]:
     """Phrases of one filter; those under "none" and "topic" set nothing, and keep shorter ones from being read."""
     return Phrases(
-        (phrase, (("none" if value in {"none", "topic"} else name), value))
+        (phrase, ((value if value in {"none", "topic"} else name), value))
         for value, phrases in lists.items()
         for phrase in spread(phrases)
     )
