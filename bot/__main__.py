@@ -1,4 +1,4 @@
-"""The commands: ``python -m bot chat``, ``search`` and ``check``."""
+"""The commands: ``python -m bot chat``, ``search``, ``moderate`` and ``check``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.commands import chat, check, search
+from bot.commands import chat, check, moderate, search
 from bot.message import Role
 from bot.settings import SettingsError, read_settings
 
@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return chat.run(settings, role=Role(options.role) if options.role else None, jsonl=options.jsonl)
         if options.command == "search":
             return search.run(settings, search.Asked(**{name: getattr(options, name) for name in search.ASKED}))
+        if options.command == "moderate":
+            return moderate.run(settings, options)
         return check.run(settings)
     except SettingsError as error:
         print(f"Cannot start: {error}", file=sys.stderr)
@@ -51,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--borough", metavar="NAME")
     find.add_argument("--limit", type=_positive, default=10, metavar="K")
     find.add_argument("--json", action="store_true", dest="as_json")
+    moderate.add_parser(commands)
     commands.add_parser("check", help="say what is configured, missing or stale")
     return parser
 

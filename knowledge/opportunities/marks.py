@@ -6,12 +6,12 @@ provider hands in can say "says" at most.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from knowledge.opportunities.moderation import ModerationError
+from knowledge.opportunities.moderation import ModerationError, reference
 from knowledge.opportunities.records import MARKS, Mark, Provider
 
 
@@ -28,17 +28,27 @@ def as_handed_in(provider: Provider, kept: Provider | None = None) -> Provider:
     )
 
 
-def looked_up(provider: Provider, name: str, state: Literal["holds", "not_stated"], day: date) -> Provider:
-    """``provider`` after a moderator has looked up the mark ``name`` on ``day``. Raises ModerationError."""
+def looked_up(provider: Provider, name: str, state: Literal["holds", "not_stated"], day: date, by: str) -> Provider:
+    """``provider`` after the moderator ``by`` has looked up the mark ``name`` on ``day``. Raises ModerationError."""
     if name not in MARKS:
         raise ModerationError(f"{name!r} is no quality mark: give one of {', '.join(MARKS)}.")
-    new = {mark.name: mark for mark in _whole(provider.marks)}
-    return replace(
-        provider,
-        marks=tuple(
-            Mark(mark.name, state, day if state == "holds" else None) if mark.name == name else mark
-            for mark in new.values()
-        ),
+    who = reference(by)
+
+    def now(mark: Mark) -> Mark:
+        if mark.name != name:
+            return mark
+        return Mark(mark.name, state, day, who) if state == "holds" else Mark(mark.name)
+
+    return replace(provider, marks=tuple(map(now, _whole(provider.marks))))
+
+
+def joined(listed: Iterable[Provider], kept: Iterable[Provider]) -> tuple[Provider, ...]:
+    """The providers of both, each once: those of a file with the marks that moderators have looked up since."""
+    by_id = {one.id: one for one in kept}
+    found = {one.id: one for one in listed}
+    return (
+        *(replace(one, marks=by_id[one.id].marks) if one.id in by_id else one for one in found.values()),
+        *(one for one in by_id.values() if one.id not in found),
     )
 
 

@@ -24,6 +24,8 @@ REASONS = (
     "asks_for_personal_data", "unlawful_work", "unsafe", "link_does_not_work", "other",
 )  # fmt: skip
 LONGEST_NOTE = 300
+# The source of what is handed in. Its ids hold the provider's, so that nobody can hand in what others offer.
+HANDED_IN = "handed-in"
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}")
 
 
@@ -70,12 +72,23 @@ class HandIn:
 
 
 def hand_in(opportunity: Opportunity, provider: str, at: datetime) -> HandIn:
-    """``opportunity`` handed in for ``provider`` at ``at``: it waits. What it says of being checked does not count."""
-    plain = replace(opportunity, provider=provider, checked_on=None)
+    """``opportunity`` handed in for ``provider``, an id, at ``at``: it waits.
+
+    It gets an id under the provider's own. What it says of its source and of being checked does not count.
+    """
+    plain = replace(
+        opportunity, id=own_id(opportunity.id, provider), source=HANDED_IN, provider=provider, checked_on=None
+    )
     # The day on which it was written out says nothing of what is on offer.
     content = json.dumps(replace(plain, published=None).as_json(), sort_keys=True)
     digest = hashlib.sha256(content.encode()).hexdigest()
     return HandIn(f"hand-in:{digest[:16]}", provider, plain, at)
+
+
+def own_id(theirs: str, provider: str) -> str:
+    """The id of what ``provider`` hands in as ``theirs``; of an id with a source, what follows the source counts."""
+    under = f"{HANDED_IN}:{provider.partition(':')[2] or provider}/"
+    return theirs if theirs.startswith(under) else under + (theirs.partition(":")[2] or theirs)
 
 
 def taken_in(earlier: Sequence[HandIn], new: HandIn) -> tuple[HandIn, ...]:

@@ -136,11 +136,15 @@ class Opportunity:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quality mark: "holds" (checked on a day), "says" (its own word, not checked), or "not_stated"."""
+    """A quality mark: "holds" (checked on a day), "says" (its own word, not checked), or "not_stated".
+
+    ``checked_by`` is the role or reference of the moderator who looked, empty where a file of the operator's says it.
+    """
 
     name: Literal["quality_in_careers", "matrix", "cdi_register"]
     state: Literal["holds", "says", "not_stated"] = "not_stated"
     checked_on: date | None = None
+    checked_by: str = ""
 
 
 MARKS = ("quality_in_careers", "matrix", "cdi_register")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.opportunities.marks import as_handed_in, looked_up
+from knowledge.opportunities.marks import as_handed_in, joined, looked_up
 from knowledge.opportunities.moderation import (
     LONGEST_NOTE,
     REASONS,
@@ -155,10 +155,17 @@ def test_when_it_was_written_out_makes_no_other_hand_in() -> None:
     assert hand_in(replace(A, places_left=3), PROVIDER, NOW).id != hand_in(A, PROVIDER, NOW).id
 
 
+def test_what_is_handed_in_has_an_id_under_its_providers() -> None:
+    new = hand_in(replace(A, id="ncs:nurse", source="ncs"), "oruk:org-5", NOW)
+    assert (new.opportunity.id, new.opportunity.source) == ("handed-in:org-5/nurse", "handed-in")
+    assert hand_in(new.opportunity, "oruk:org-5", NOW) == new
+
+
 def test_nobody_changes_what_another_provider_offers() -> None:
     earlier = [hand_in(A, PROVIDER, NOW)]
+    assert hand_in(A, "handed:test-18", NOW).opportunity.id != earlier[0].opportunity.id
     with pytest.raises(ModerationError, match="another provider"):
-        taken_in(earlier, hand_in(B, "handed:test-18", NOW))
+        taken_in(earlier, hand_in(B, "other:test-17", NOW))
 
 
 def test_what_cannot_be_decided_says_why() -> None:
@@ -252,19 +259,20 @@ def test_a_provider_can_only_ever_say_that_it_holds_a_mark(claims: list[dict[str
 
 
 def test_a_mark_that_was_looked_up_stays_whatever_the_provider_says() -> None:
-    kept = looked_up(as_handed_in(provider(dict.fromkeys(MARKS, "says"))), "matrix", "holds", TODAY)
+    kept = looked_up(as_handed_in(provider(dict.fromkeys(MARKS, "says"))), "matrix", "holds", TODAY, BY)
     assert {mark.name: (mark.state, mark.checked_on) for mark in kept.marks} == {
         "quality_in_careers": ("says", None),
         "matrix": ("holds", TODAY),
         "cdi_register": ("says", None),
     }
+    assert Mark("matrix", "holds", TODAY, BY) in kept.marks
     again = as_handed_in(provider(dict.fromkeys(MARKS, "not_stated")), kept)
     assert {mark.name: mark.state for mark in again.marks}["matrix"] == "holds"
     assert {mark.name: mark.state for mark in again.marks}["cdi_register"] == "not_stated"
-    taken = looked_up(again, "matrix", "not_stated", TODAY)
+    taken = looked_up(again, "matrix", "not_stated", TODAY, BY)
     assert Mark("matrix") in taken.marks
     with pytest.raises(ModerationError, match="no quality mark"):
-        looked_up(kept, "gold", "holds", TODAY)
+        looked_up(kept, "gold", "holds", TODAY, BY)
 
 
 def test_an_entry_that_somebody_verified_stays_so_until_it_changes() -> None:
@@ -272,6 +280,14 @@ def test_an_entry_that_somebody_verified_stays_so_until_it_changes() -> None:
     kept = replace(as_handed_in(plain), last_verified=TODAY)
     assert as_handed_in(plain, kept).last_verified == TODAY
     assert as_handed_in(replace(plain, purpose="Something else."), kept).last_verified is None
+
+
+def test_the_file_and_the_store_are_told_together() -> None:
+    listed = Provider("listed:one", "One", "listed", purpose="New words.")
+    kept = looked_up(replace(listed, purpose="Old words."), "matrix", "holds", TODAY, BY)
+    other = provider({})
+    assert joined([listed], [kept, other]) == (replace(listed, marks=kept.marks), other)
+    assert joined([listed], []) == (listed,)
 
 
 def test_the_reasons_are_codes() -> None:
