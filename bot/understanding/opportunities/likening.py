@@ -29,7 +29,7 @@ def likened(heard: Heard, taken: Sequence[Sign]) -> Sign | None:
         start = match.end()
         stop = _STOP.search(heard.text, start)
         end = stop.start() if stop else len(heard.text)
-        later = [sign.start for sign in taken if sign.field in {"boroughs", "dates", "near", "years"} and sign.start > start]
+        later = [sign.start for sign in taken if sign.field in {"dates", "near", "years"} and sign.start > start]
         end = min([end, *later])
         name = heard.text[start:end].strip()
         turned = _BUT.match(heard.text, end) is not None

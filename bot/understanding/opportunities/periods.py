@@ -208,6 +208,9 @@ def _counted(line: Line, place: int, today: date) -> At | None:
 
 def _days(line: Line, place: int, today: date, lead: str) -> At | None:
     """Days by weekday or date, as the grammar of experiences reads them, always those to come."""
+    if [line.word(at) for at in range(place, place + 3)] == ["w", "/", "c"] and (found := day_at(line, place + 3)):
+        dates = _dates(Days((found.day,)), today)
+        return At(Span(dates.first, dates.first + 6 * DAY), found.after) if dates and dates.first else None
     if line.word(place) == "week" and line.word(place + 1) in {"of", "commencing", "beginning", "starting", "from"}:
         found = day_at(line, place + 2)
         dates = _dates(Days((found.day,)), today) if found else None

@@ -26,6 +26,7 @@ from knowledge.places import Place
 _SHORT = 5
 _OPENERS = frozenset("any anything something find looking need want got where show stuff things is are".split())
 _PAID = frozenset({"part_time_work", "apprenticeship"})
+_UNIVERSITY = frozenset({"uni", "university"})
 _TIME_LEADS = frozenset("in on at all over during from after until next this till".split())
 _ALL_DAYS: tuple[Day, ...] = ("weekend", "weekday", "evening")
 
@@ -94,7 +95,7 @@ def _signs(message: Heard, today: date) -> list[Sign]:
 
 def _both(one: Sign, other: Sign) -> bool:
     """Whether the same words say both: "virtual placement", "volunteering with autistic children"."""
-    return {one.field, other.field} in ({"types", "attendance"}, {"types", "topic"})
+    return {one.field, other.field} in ({"types", "attendance"}, {"types", "topic"}, {"types", "years"})
 
 
 class _Gathering:
@@ -154,7 +155,7 @@ def _gathered(message: Heard, signs: Sequence[Sign], like: Sign | None, denied: 
         days=_days(has, types),
         access=_each(has, "access"),
         language=_language(has),
-        no_degree=bool(_each(has, "no_degree")),
+        no_degree=_no_degree(has),
         said=has.in_order(),
     )
     return _read(message, has, wanted, like)
@@ -173,6 +174,7 @@ def _types(has: _Gathering) -> tuple[str, ...]:
 def _topic(message: Heard, has: _Gathering, like: Sign | None, denied: Denials) -> tuple[str, tuple[str, ...]]:
     taken = [sign for sign in has.signs if sign.field != "topic" and not (sign.field == "types" and has.denied.of(sign))]
     lifted = [message.sign("", None, one.first, one.end) for one in message.found(filters().lift)]
+    taken += _denied_universities(has)
     about = [sign for sign in has.signs if sign.field == "topic"]
     stretches, avoids = topics_of(message, [*taken, *lifted, *([like] if like else [])], about, denied)
     topic = ", ".join(stretches)
@@ -235,12 +237,19 @@ def _years(has: _Gathering) -> tuple[int, ...]:
 
 
 def _dates(has: _Gathering) -> tuple[date | None, date | None]:
-    found = has.of("dates")
+    found = [sign for sign in has.of("dates") if not _of_leaving(has, sign)]
     span = combined([sign.value for sign in found])
     if span is None or not found:
         return None, None
     has.keep("dates", found)
     return span.first, span.last
+
+
+def _of_leaving(has: _Gathering, sign: Sign) -> bool:
+    """Whether a time is that of leaving school: "i finish year 11 in june"."""
+    first = has.message.first_from(sign.start)
+    before = has.message.words[first - 1].end if first else 0
+    return any(not other.field and other.value == "leaving" and other.end == before for other in has.signs)
 
 
 def _days(has: _Gathering, types: tuple[str, ...]) -> tuple[Day, ...]:
@@ -266,6 +275,23 @@ def _each(has: _Gathering, code: str) -> tuple[str, ...]:
     found = has.of(code)
     has.keep(code, found)
     return tuple(dict.fromkeys(sign.value for sign in found))
+
+
+def _no_degree(has: _Gathering) -> bool:
+    """Whether no degree should be needed: by a phrase, or by a denial of "uni" in words of one's own."""
+    found = has.of("no_degree") + _denied_universities(has)
+    has.keep("no_degree", found)
+    return bool(found)
+
+
+def _denied_universities(has: _Gathering) -> list[Sign]:
+    signs = [
+        has.message.sign("no_degree", "yes", place, place + 1)
+        for place, word in enumerate(has.message.plain)
+        if word in _UNIVERSITY
+    ]
+    free = [sign for sign in signs if not any(sign.overlaps(other) for other in has.signs)]
+    return [denied_whole(has, sign) for sign in free if has.denied.of(sign) == "denied"]
 
 
 def _language(has: _Gathering) -> str:

@@ -67,7 +67,9 @@ def _names(heard: Heard, about: Sequence[Sign]) -> set[int]:
     """Places of words that are part of a name ("a level business"), but for those that only lead up to one."""
     found = [place for one in heard.found(topic_words().names) for place in range(one.first, one.end)]
     spoken = [place for sign in about for place in _places(heard, sign) if heard.plain[place] not in _JOINING]
-    return {*found, *spoken}
+    # "IT" is a subject, and "it" is none.
+    typed = {place for place, word in enumerate(heard.words) if heard.text[word.start : word.end] in {"IT", "PE", "RE"}}
+    return {*found, *spoken, *(() if heard.text.isupper() else typed)}
 
 
 def _trimmed(heard: Heard, places: Sequence[int], names: Collection[int] = ()) -> list[int]:
@@ -81,7 +83,7 @@ def _trimmed(heard: Heard, places: Sequence[int], names: Collection[int] = ()) -
 
 
 def _is_edge(word: str) -> bool:
-    return (word in topic_words().edges or word in _empty()) and word not in _SUBJECTS or word.isdecimal()
+    return ((word in topic_words().edges or word in _empty()) and word not in _SUBJECTS) or word.isdecimal()
 
 
 @cache

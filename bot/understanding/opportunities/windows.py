@@ -111,7 +111,9 @@ def _led(line: Line, place: int, start: int, lead: str, today: date) -> _Window 
         return _Window(UNKNOWN, place, after)
     if period_words().lists["never"].starts(line, start):
         return None
-    at = period_at(line, start, today, lead)
+    # "in the next month" are the weeks to come, "in next month" is a month.
+    whole = period_at(line, start - 1, today, lead) if line.word(start - 1) == "the" and start - 1 > place else None
+    at = whole or period_at(line, start, today, lead)
     if at is None:
         return None
     if lead == "within":

@@ -94,14 +94,17 @@ def filters(path: Path = FOLDER / "filters.yaml") -> Filters:
 
 
 @cache
-def languages(path: Path = FOLDER / "languages.yaml") -> Phrases[str]:
-    """How a language is asked for, with its English name; "" where it is no such ask. Raises WordListError."""
+def languages(path: Path = FOLDER / "languages.yaml") -> Phrases[tuple[str, str]]:
+    """How languages are spoken of, with their English names: as what is asked for, as a topic, or neither.
+
+    Raises WordListError with file and entry.
+    """
     content = read_mapping(path)
     try:
         return Phrases(
-            (frame.replace("LANG", "|".join((name, *phrase_list(others)))), name if meant else "")
+            (frame.replace("LANG", "|".join((name, *phrase_list(others)))), (field, name))
             for name, others in content["languages"].items()
-            for meant, section in ((True, "said"), (False, "none"))
+            for field, section in (("language", "said"), ("none", "able"), ("topic", "none"))
             for frame in spread(content[section])
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:

@@ -36,6 +36,7 @@ _STAGES = re.compile(
 _OLD = r"(?:\s?-?\s?(?:years?|yrs?|yr)[\s-]?-?olds?|\s?y(?:ear)?s?[/\s.]?o\b(?:lds?)?|\s?(?:yr|year)s?\b(?=\s+(?:old|of age)))(?:\s+(?:old|of age))?"
 _AGES = re.compile(
     rf"(?<![\w£.])(?:(?P<a>{_AGE})(?:(?P<to>{_TO}|\s?(?:and|or|/|&)\s?)(?P<b>{_AGE}))?(?:{_OLD}|s(?=\s|$|,|\.))"
+    rf"|(?P<g>1[0-9]|[7-9]){_TO}(?P<h>1[0-9]|[8-9])\s?(?:yrs|years)\b"
     rf"|(?:aged?|ages)\s(?:of\s)?(?P<c>{_AGE})(?:(?:{_TO}|\s?(?:and|or|/|&)\s?)(?P<d>{_AGE}))?(?![\w+]|\s?(?:plus|or over|and over)\b)"
     rf"|(?:i'?m|i am|he'?s|she'?s|they'?re|(?:he|she|son|daughter|niece|nephew|brother|sister|lad|girl|boy) is|is only|just turned|turned|turning)"
     rf"\s(?:only\s|just\s|nearly\s|now\s)?(?P<e>{_AGE})(?!\w|\s?(?:[%:+]|minutes?|mins?|miles?|days?|weeks?|months?|hours?|stops?|pm|am|foot|feet|in year|stone|of us))"
@@ -45,6 +46,7 @@ _AGES = re.compile(
 _CLASS = re.compile(r"\b(?:for|to|with|my|our|class|form|in)\s(?:class\s|form\s)?(?P<year>[3-9]|1[0-3])-?(?P<letter>[A-Za-z])(?:\d)?\b(?!\s?(?:print|anim|design|art|model|game|scan))")
 _NO_CLASS = frozenset({"3d", "4k", "5g", "2d", "4d", "5k", "10k", "3g", "4g", "8k", "7p", "5p", "3m", "5m", "6m", "10m", "12m", "11s", "12s", "13s", "10s", "9s", "8s", "7s", "3x", "5x"})
 _SIXTH = re.compile(r"\bsixth[\s-]?formers?\b|\b(?:in|for|our|my|is|her|his) sixth form(?: (?:students?|pupils?|kids|girls?|boys?|lot))?\b(?! (?:open|taster|college|visit))|\b6th formers?\b", re.IGNORECASE)
+_EXAMS = re.compile(r"\b(?:(?P<a>a[\s-]?levels?)|gcse) (?:students?|pupils?|kids|class(?:es)?|groups?|age)\b", re.IGNORECASE)
 _PRIMARY = re.compile(r"\bprimar(?:y|ies)(?: school)?(?: (?:kids|children|pupils|students|aged?|class(?:es)?|age children|chn))\b|\bprimary[\s-]aged?\b|\bfor primar(?:y|ies)\b", re.IGNORECASE)
 
 
@@ -76,7 +78,7 @@ def _years(text: str) -> Iterator[Sign]:
         known = _known(years)
         start = match.start("first") if match["left"] else match.start()
         if match["left"]:
-            yield Sign("", None, match.start(), match.end())
+            yield Sign("", "leaving", match.start(), match.end())
         elif known:
             yield Sign("years", known, start, match.end())
 
@@ -109,6 +111,8 @@ def _stages(text: str) -> Iterator[Sign]:
 def _others(text: str) -> Iterator[Sign]:
     for match in _SIXTH.finditer(text):
         yield Sign("years", (12, 13), *match.span())
+    for match in _EXAMS.finditer(text):
+        yield Sign("years", (12, 13) if match["a"] else (10, 11), *match.span())
     for match in _PRIMARY.finditer(text):
         yield Sign("years", tuple(KEY_STAGES[2]), *match.span())
     for match in _CLASS.finditer(text):
@@ -118,7 +122,7 @@ def _others(text: str) -> Iterator[Sign]:
 
 def _ages(text: str) -> Iterator[Sign]:
     for match in _AGES.finditer(text):
-        first, last = match["a"] or match["c"] or match["e"] or match["f"], match["b"] or match["d"]
+        first, last = match["a"] or match["c"] or match["e"] or match["f"] or match["g"], match["b"] or match["d"] or match["h"]
         ages = [_number(age) for age in (first, last) if age]
         # "under 16s" and "over 16s" say where an age ends, and no year.
         if re.search(r"(?:under|over|above|below|until|at least|than)\s*$|u$", text[: match.start()], re.IGNORECASE):
