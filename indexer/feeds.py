@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """How far a source has been read. ``text`` is the source's own, and comes back to it as ``since``."""
+    """How far a source has been read. ``text`` is the source's own, and comes back to it as ``since``.
+
+    ``whole`` says that this run gave everything that the source holds, so that what it did not name is gone. A feed
+    without a cursor gives everything every time.
+    """
 
     text: str
+    whole: bool = False
 
 
 Item = Opportunity | Provider | LabourFact | Document | Cursor

@@ -12,7 +12,7 @@ from indexer.feeds import Item
 from indexer.fetching import Fetcher
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
-from indexer.sources.london import in_london, outward_code
+from indexer.sources.london import boroughs_of, in_london, outward_code
 from indexer.sources.rows import comma_rows
 from indexer.sources.wages import advertised, amounts
 from indexer.untrusted import LONDON, TITLE, BrokenError, identity, needed, plain_text, safe_link
@@ -40,6 +40,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
 
 def _advert(source: SourceSettings, row: dict[str, str]) -> Opportunity:
     published = _published(row["publication_date"])
+    outward = outward_code(plain_text(row["location"], TITLE))
     return Opportunity(
         id=f"{source.name}:{identity(row['vacancy_id'], 'vacancy_id')}",
         title=needed(row["title"], TITLE, "title"),
@@ -47,7 +48,8 @@ def _advert(source: SourceSettings, row: dict[str, str]) -> Opportunity:
         source=source.name,
         link=safe_link(row["url"]),
         attendance="in_person",
-        postcode_area=outward_code(plain_text(row["location"], TITLE)),
+        boroughs=boroughs_of(outward),
+        postcode_area=outward,
         pay=advertised(amounts(row["wage_amount"]), row["wage_unit"], PUBLISHER, published.year, "London"),
         published=published,
     )

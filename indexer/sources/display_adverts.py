@@ -17,7 +17,7 @@ from indexer.fetching import Fetcher
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
-from indexer.sources.london import CENTRE, in_london, outward_code
+from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
 from indexer.sources.options import COUNT, option
 from indexer.sources.paging import count_of, endless, rows_of
 from indexer.sources.wages import advertised, amounts
@@ -74,7 +74,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
                 told.add(provider.id)
                 yield provider
             yield opportunity
-    yield Cursor(f"{(whole if incremental else today) or today} {today}")
+    yield Cursor(f"{(whole if incremental else today) or today} {today}", whole=not incremental)
 
 
 def _pages(
@@ -126,6 +126,7 @@ def _vacancy(
         summary=plain_text(raw.get("description"), SUMMARY, "description"),
         link=safe_link(raw.get("vacancyUrl")) or safe_link(raw.get("applicationUrl")),
         attendance="" if national else "in_person",
+        boroughs=() if national else boroughs_of(outward),
         postcode_area="" if national else outward,
         latitude=None if national else north,
         longitude=None if national else east,

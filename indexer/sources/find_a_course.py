@@ -16,7 +16,7 @@ from indexer.fetching import Fetcher, NotFoundError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
-from indexer.sources.london import CENTRE, in_london, outward_code
+from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
 from indexer.sources.options import COUNT, YES_NO, option
 from indexer.sources.paging import count_of, endless, rows_of
 from indexer.untrusted import (
@@ -71,7 +71,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         first += len(rows)
         total = count_of(answer.value, "total")
         if not rows or (total is not None and first > total):
-            yield Cursor(today.isoformat())
+            yield Cursor(today.isoformat(), whole=True)
             return
     raise endless(source)
 
@@ -116,6 +116,7 @@ def _course(
         summary=plain_text(raw.get("courseDescription") or raw.get("courseText"), SUMMARY, "courseDescription"),
         link=_link(source, fetch, raw),
         attendance=attendance,
+        boroughs=() if anywhere else boroughs_of(outward),
         postcode_area="" if anywhere else outward,
         latitude=None if anywhere else north,
         longitude=None if anywhere else east,

@@ -55,7 +55,8 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     today = fetch.now().astimezone(LONDON).date()
     if timedelta(0) <= today - _day(since) < FRESH:
         return
-    asked = unknown = 0
+    asked = known = unknown = 0
+    missing: NotFoundError | None = None
     for code in _codes(source):
         found = False
         for question in _questions(source, fetch, code):
@@ -65,7 +66,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
                 answer = _ask(source, fetch, question)
                 facts = question.facts(answer, today.year)
             except NotFoundError as error:
-                missing = error
+                missing = error  # the source has no such figure of this group
                 continue
             except shapes.BROKEN as error:
                 report.skip(f"{question.path} for {code} has another shape than expected ({type(error).__name__})")
@@ -75,9 +76,12 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
             for fact in facts:
                 expires = expires_on(fact.year, today, within=question.hold)
                 yield LabourFact("soc2010", code, fact, question.population, today, expires)
+        known += found
         unknown = 0 if found else unknown + 1
-        if unknown == MOST_UNKNOWN:
+        if unknown == MOST_UNKNOWN and missing is not None:
             raise missing
+    if not known and missing is not None:
+        raise missing
     yield Cursor(today.isoformat())
 
 

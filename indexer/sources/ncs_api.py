@@ -66,7 +66,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     for profile in profiles.values():
         yield ncs.document(profile)
     if listed:
-        yield Cursor(max(listed.values()).isoformat())
+        yield Cursor(max(listed.values()).isoformat(), whole=True)
 
 
 def _listed(raw: dict[str, Any]) -> tuple[str, datetime]:

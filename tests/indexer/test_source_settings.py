@@ -15,6 +15,7 @@ KNOWN = {
     "file": Needs("path"),
     "any": Needs("either"),
 }
+FEED = "name: a\n  kind: feed\n  url: https://a.example"
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs/sources.example.yaml"
 
 

@@ -84,7 +84,8 @@ def test_links_that_are_kept(link: str) -> None:
     "link",
     [
         "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "ftp://example.org", "//example.org", "/a",
-        "", "https://", "https:///a", "https://me@example.org", "https://example.org@evil.example/", "https://a b.example",
+        "", "https://", "https:///a", "https://me@example.org", "https://example.org@evil.example/",
+        "https://a b.example",
         "https://example.org/\u202egnp", "https://exam\u200bple.org", "https://example.org:port", "https://[::1",
         "https://example.org/<script>", 'https://example.org/"onclick', "https:\\\\example.org", None, 5, ["https://a"],
         "https://example.org/\n", "java\nscript:alert(1)", f"https://example.org/{'a' * 3000}", "vbscript:x",
