@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import yaml
 
 from bot.bootstrap import EXPECTED, LOGGING, check_checkout, load_mind
+from bot.commands import check_sources
+from bot.commands.checked import FAULT, OK, WARNING, Line
 from bot.portfolio.counting_rules import shipped_rules
 from bot.safeguarding import load_rules
 from bot.settings import CHECKOUT, Settings
@@ -21,16 +22,6 @@ from knowledge.answers import Answer
 from knowledge.errors import CatalogueError
 from knowledge.opportunities.records import Provider
 
-OK, WARNING, FAULT = "ok", "warning", "FAULT"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that was looked at."""
-
-    state: str
-    text: str
-
 
 def run(settings: Settings) -> int:
     """Print a line for each thing looked at. 0 where it could serve, else 1."""
@@ -38,6 +29,7 @@ def run(settings: Settings) -> int:
         *_looked_at("packages", lambda: [Line(OK, f"packages: from {_checked()}")]),
         *words_looked_at(),
         *_looked_at("database", lambda: _database(settings)),
+        *_looked_at("sources", lambda: check_sources.lines(settings)),
         *_looked_at("model and index", lambda: _index(settings)),
         *_figures(),
     ]
@@ -50,6 +42,7 @@ def words_looked_at() -> list[Line]:
         *_looked_at("catalogue", _catalogue),
         *_looked_at("answers", lambda: [_verified("answers on file", answers.shipped().values())]),
         *_looked_at("providers", lambda: [_verified("providers", providers.providers())]),
+        *_looked_at("places", check_sources.places),
         *_looked_at("wording", lambda: [Line(OK, f"wording: {len(shipped_words().codes)} texts")]),
         *_looked_at("examples", lambda: [Line(OK, f"understanding: {len(shipped_examples())} examples")]),
         *_looked_at("counting and logging", _logging),
