@@ -121,6 +121,12 @@ class Fetcher:
         """The time, in UTC."""
         return self._world.now()
 
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Close the connections, and remove answers that nobody has asked for in a long time."""
         self._wire.close()

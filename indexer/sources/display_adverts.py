@@ -19,7 +19,7 @@ from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
 from indexer.sources.options import COUNT, option
-from indexer.sources.paging import count_of, endless, rows_of
+from indexer.sources.paging import count_of, endless, nothing, rows_of
 from indexer.sources.wages import advertised, amounts
 from indexer.untrusted import (
     LONDON,
@@ -74,6 +74,8 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
                 told.add(provider.id)
                 yield provider
             yield opportunity
+    if not incremental and not report.rows:
+        raise nothing(source)
     yield Cursor(f"{(whole if incremental else today) or today} {today}", whole=not incremental)
 
 

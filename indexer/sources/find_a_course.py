@@ -18,7 +18,7 @@ from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
 from indexer.sources.options import COUNT, YES_NO, option
-from indexer.sources.paging import count_of, endless, rows_of
+from indexer.sources.paging import count_of, endless, nothing, rows_of
 from indexer.untrusted import (
     LONDON,
     NAME,
@@ -71,6 +71,8 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         first += len(rows)
         total = count_of(answer.value, "total")
         if not rows or (total is not None and first > total):
+            if not report.rows and not source.options.get("keyword"):
+                raise nothing(source)
             yield Cursor(today.isoformat(), whole=True)
             return
     raise endless(source)

@@ -54,6 +54,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     """
     today = fetch.now().astimezone(LONDON).date()
     if timedelta(0) <= today - _day(since) < FRESH:
+        yield Cursor(since)
         return
     asked = known = unknown = 0
     missing: NotFoundError | None = None

@@ -21,7 +21,7 @@ from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources import ncs
 from indexer.sources.each import each
-from indexer.sources.paging import changed
+from indexer.sources.paging import changed, nothing
 from indexer.untrusted import BrokenError, moment, plain_text
 
 NEEDS = Needs("url", key=True, options=frozenset({"version"}))
@@ -46,6 +46,8 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     path = fetch.folder / FILE
     held = _held(path)
     listed = dict(each(summary, "summary", report, _listed))
+    if not listed:
+        raise nothing(source)
     profiles: dict[str, dict[str, Any]] = {}
     for number, (slug, updated) in enumerate(listed.items(), start=1):
         # By its own time, not by the cursor: one that came broken last time is asked for again.
@@ -65,8 +67,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     _keep(path, profiles)
     for profile in profiles.values():
         yield ncs.document(profile)
-    if listed:
-        yield Cursor(max(listed.values()).isoformat(), whole=True)
+    yield Cursor(max(listed.values()).isoformat(), whole=True)
 
 
 def _listed(raw: dict[str, Any]) -> tuple[str, datetime]:

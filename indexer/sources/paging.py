@@ -28,6 +28,13 @@ def changed(source: SourceSettings, missing: str) -> SpoiltError:
                        " keeps this program.")  # fmt: skip
 
 
+def nothing(source: SourceSettings) -> SpoiltError:
+    """The fault of a whole list with nothing in it, which would take away everything that is there."""
+    return SpoiltError(
+        f"{source.name}: there is nothing in its whole list, so what was there stays: see whether its address is right."
+    )
+
+
 def endless(source: SourceSettings) -> SpoiltError:
     """The fault of more pages than the operator allows."""
     return SpoiltError(

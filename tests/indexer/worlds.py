@@ -49,11 +49,9 @@ def fetching(
     source: SourceSettings, folder: Path, clock: Clock | None = None, *, limits: Limits = LIMITS, key: str = KEY
 ) -> Iterator[Fetcher]:
     """A fetcher for a source."""
-    fetcher = Fetcher(source, Store(folder), key=key, world=(clock or Clock()).world(), limits=limits)
-    try:
+    world = (clock or Clock()).world()
+    with Fetcher(source, Store(folder), key=key, world=world, limits=limits) as fetcher:
         yield fetcher
-    finally:
-        fetcher.close()
 
 
 def run(

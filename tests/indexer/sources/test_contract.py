@@ -22,7 +22,7 @@ from knowledge.opportunities.records import (
     opportunity_from_json,
 )
 from knowledge.records import Document
-from tests.indexer.servers import FAULTS, FIELD_FAULTS, serving
+from tests.indexer.servers import FAULTS, FIELD_FAULTS, as_json, serving
 from tests.indexer.sources.entries import SPOKEN, Spoken
 from tests.indexer.worlds import IMPATIENT, KEY, LIMITS, Clock, fetching
 
@@ -98,6 +98,18 @@ def test_a_fault_of_the_source_is_one_line_and_moves_no_cursor(spoken: Spoken, f
         items, _, line = outcome(spoken, spoken.settings(server), tmp_path, fault)
     assert not items
     assert line
+
+
+@pytest.mark.parametrize(
+    ("spoken", "empty"),
+    list(zip(SPOKEN[:3], ({"vacancies": [], "totalPages": 0}, {"results": [], "total": 0}, []), strict=True)),
+    ids=lambda value: getattr(value, "kind", ""),
+)
+def test_a_whole_list_with_nothing_in_it_takes_nothing_away(spoken: Spoken, empty: object, tmp_path: Path) -> None:
+    with serving(dict.fromkeys(spoken.handlers(), lambda _: as_json(empty))) as server:
+        items, _, line = outcome(spoken, spoken.settings(server), tmp_path, "")
+    assert not items
+    assert "what was there stays" in line
 
 
 @pytest.mark.parametrize("fault", WHOLE_FAULTS)

@@ -77,8 +77,8 @@ def test_a_run_within_30_days_asks_nothing(tmp_path: Path) -> None:
         _, _, cursor = run(lmi_for_all.read, source, tmp_path)
         count = len(server.asked)
         assert cursor == "2026-11-23"
-        items, report, none = run(lmi_for_all.read, source, tmp_path, cursor, Clock(NOW + timedelta(days=29)))
-        assert (items, report.rows, none, len(server.asked)) == ([], 0, "", count)
+        items, report, same = run(lmi_for_all.read, source, tmp_path, cursor, Clock(NOW + timedelta(days=29)))
+        assert (items, report.rows, same, len(server.asked)) == ([], 0, cursor, count)
         items, _, later = run(lmi_for_all.read, source, tmp_path, cursor, Clock(NOW + timedelta(days=30)))
         assert items
         assert later == "2026-12-23"
