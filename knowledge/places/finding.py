@@ -14,8 +14,9 @@ from knowledge.places.words import Spoken, Token, place_words, spoken, tokens
 
 _LONGEST_NAME = 6
 _LONGEST_PHRASE = 5
-# Between two words of one name: a space, a hyphen, a bracket; a full stop only after "st" and the like.
-_WITHIN = re.compile(r"[ \t\u00a0]*[-‐–(]?[ \t\u00a0]*")
+# Between two words of one name: a space, a hyphen, a bracket, the apostrophe of "St Thomas' Hospital".
+_WITHIN = re.compile(r"['’]?[ \t\u00a0]*[-‐–(]?[ \t\u00a0]*")
+# A full stop only after "st" and the like.
 _AFTER_SHORT = re.compile(r"\.?[ \t\u00a0]*")
 _SHORT = frozenset({"st", "rd", "sq"})
 _LIST = re.compile(r"(?:\s*(?:[,/;+•\n]|\bor\b)\s*)+(?:and\b\s*|or\b\s*|in\b\s*|near\b\s*)*", re.IGNORECASE)
@@ -189,6 +190,8 @@ def _in_context(text: str, found: Sequence[_Found], words: Sequence[Token]) -> l
 
 
 def _listed_with(text: str, found: Sequence[_Found], here: int, there: int) -> bool:
+    if not place_words().counts_in_list(found[here].form):
+        return False
     left, right = sorted((here, there))
     between = text[found[left].named.end : found[right].named.start]
     if _LIST.fullmatch(between):

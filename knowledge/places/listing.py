@@ -13,7 +13,7 @@ from pathlib import Path
 
 from knowledge.errors import CatalogueError
 from knowledge.places.records import KINDS, Place
-from knowledge.places.words import Spoken, place_words, spoken
+from knowledge.places.words import Spoken, fault_at, place_words, spoken
 from knowledge.tables import DATA, boroughs, table
 
 COLUMNS = ("name", "kind", "boroughs", "also", "source", "last_verified")
@@ -86,11 +86,9 @@ class Places:
 def shipped() -> Places:
     """The places of this checkout, read once. Raises CatalogueError with every fault found."""
     places = load()
-    unknown = sorted(" ".join(word) for word in place_words().everyday if word not in places.forms)
+    unknown = sorted(word for word in place_words().everyday if word not in places.forms)
     if unknown:
-        raise CatalogueError(
-            [f"place_words.yaml, line 1, everyday: {word!r} is no name on the list" for word in unknown]
-        )
+        raise CatalogueError([f"{fault_at(word)}: {' '.join(word)!r} is no name on the list" for word in unknown])
     return places
 
 

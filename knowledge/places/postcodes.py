@@ -17,8 +17,8 @@ _AREAS = frozenset(
 )
 # The letters of the inward half never include C, I, K, M, O or V, which keeps most times of day out.
 _FULL = re.compile(
-    r"(?<![A-Za-z0-9])([A-Za-z]{1,2})([0-9][0-9A-Za-z]?)[ \t]{0,3}([0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![A-Za-z0-9])",
-    re.ASCII,
+    r"(?<![a-z0-9])([a-z]{1,2})([0-9][0-9a-z]?)[ \t]{0,3}([0-9][abd-hjlnp-uw-z]{2})(?![a-z0-9])",
+    re.ASCII | re.IGNORECASE,
 )
 _OUTWARD = re.compile(r"\W*([A-Za-z]{1,2})[ ]?([0-9][0-9A-Za-z]?)\W*", re.ASCII)
 _ORDINALS = frozenset({"1ST", "2ND", "3RD"})

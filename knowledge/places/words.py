@@ -10,7 +10,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from knowledge.annotated_yaml import parse, plain
+import yaml
+
+from knowledge.annotated_yaml import line_of, parse, plain
 from knowledge.errors import CatalogueError
 from knowledge.tables import DATA
 
@@ -42,6 +44,10 @@ class PlaceWords:
     everyday: dict[Spoken, frozenset[Spoken]]  # an everyday word, and the phrases one of which must stand before it
     never: frozenset[Spoken]
 
+    def counts_in_list(self, form: Spoken) -> bool:
+        """Whether a name counts beside other places: not one that is no place even after "in", like "borough"."""
+        return ("in",) in self.everyday.get(form, {("in",)})
+
 
 def tokens(text: str) -> list[Token]:
     """The words of ``text`` in order, with any case and any apostrophe."""
@@ -59,6 +65,19 @@ def spoken(phrase: str) -> Spoken:
 def place_words() -> PlaceWords:
     """The words of this checkout, read once. Raises CatalogueError with what is wrong."""
     return _read(DATA / "place_words.yaml")
+
+
+def fault_at(word: Spoken) -> str:
+    """File, line and field of an everyday word, for a fault."""
+    path = DATA / "place_words.yaml"
+    nodes = [parse(path)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.ScalarNode) and spoken(node.value) == word:
+            return f"{path.name}, line {line_of(node)}, everyday"
+        children = node.value if isinstance(node, yaml.CollectionNode) else ()
+        nodes += [part for child in children for part in (child if isinstance(child, tuple) else (child,))]
+    return f"{path.name}, line 1, everyday"
 
 
 @cache
@@ -100,7 +119,7 @@ def _plain(path: Path) -> dict[str, Any]:
 
 
 def _phrases(line: str) -> Iterator[Spoken]:
-    """The phrases that a line stands for: "bow tie|ties", or with "_" in one of several words, "chelsea|west_ham fc"."""
+    """The phrases that a line stands for: "bow tie|ties", or, with one of several words, "chelsea|west_ham fc"."""
     for choice in product(*(part.split("|") for part in line.split())):
         yield tuple(word for part in choice for word in spoken(part.replace("_", " ")))
 
