@@ -1,0 +1,165 @@
+"""The filter columns of many opportunities in memory, and the filters over them.
+
+A set of words, like the boroughs of a listing, is kept as the number of that set: whether it passes is worked out once
+for each different set, and looked up for every row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.opportunities.wanted import Wanted
+from knowledge.store.facets import day_bits, microseconds, ordinal, year_bits
+from knowledge.store.following import Followed
+
+Mask = NDArray[np.bool_]
+Words = frozenset[str]
+
+
+class Numbers:
+    """A number for each different text; numbers are only ever added. One thread adds, any may read."""
+
+    def __init__(self, read: Callable[[str], Words]) -> None:
+        self._read = read
+        self._numbers: dict[str, int] = {}
+        self._sets: list[Words] = []
+
+    def of(self, texts: Iterable[str]) -> NDArray[np.uint32]:
+        """The numbers of ``texts``."""
+        return np.array([self._number(text) for text in texts], dtype=np.uint32)
+
+    def passing(self, passes: Callable[[Words], bool]) -> Mask:
+        """Whether each set of words passes, by its number."""
+        return np.array([passes(words) for words in self._sets.copy()], dtype=bool)
+
+    def _number(self, text: str) -> int:
+        number = self._numbers.get(text)
+        if number is None:
+            # The set comes first: who meets the number finds it.
+            self._sets.append(self._read(text))
+            number = self._numbers[text] = len(self._sets) - 1
+        return number
+
+
+def _one(text: str) -> Words:
+    return frozenset((text,))
+
+
+def _many(text: str) -> Words:
+    return frozenset(json.loads(text))
+
+
+class Vocabulary:
+    """The numbers of everything that is kept as text."""
+
+    def __init__(self) -> None:
+        self.type = Numbers(_one)
+        self.attendance = Numbers(_one)
+        self.boroughs = Numbers(_many)
+        self.denied = Numbers(_many)
+        self.languages = Numbers(_many)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """A value for each row, sorted by row; see :class:`knowledge.store.facets.Facets`. ``meant``: it has a vector."""
+
+    row: NDArray[np.int64]
+    holds_until: NDArray[np.int64]
+    next_date: NDArray[np.int64]
+    first_day: NDArray[np.int32]
+    last_day: NDArray[np.int32]
+    day_kinds: NDArray[np.uint8]
+    years: NDArray[np.uint64]
+    charged: Mask
+    needs_degree: Mask
+    type: NDArray[np.uint32]
+    attendance: NDArray[np.uint32]
+    boroughs: NDArray[np.uint32]
+    denied: NDArray[np.uint32]
+    languages: NDArray[np.uint32]
+    meant: Mask
+
+    @classmethod
+    def of(cls, read: Sequence[Followed], vocabulary: Vocabulary, meant: Mask) -> Columns:
+        """The columns of rows that are sorted."""
+        by_name: dict[str, Sequence[Any]] = dict(
+            zip(Followed._fields, zip(*read, strict=True) if read else ((),) * len(Followed._fields), strict=True)
+        )
+        types = {
+            "row": np.int64, "holds_until": np.int64, "next_date": np.int64, "first_day": np.int32,
+            "last_day": np.int32, "day_kinds": np.uint8, "years": np.uint64, "charged": bool, "needs_degree": bool,
+        }  # fmt: skip
+        plain = {name: np.array(by_name[name], dtype=kind) for name, kind in types.items()}
+        numbered = {name: numbers.of(by_name[name]) for name, numbers in vars(vocabulary).items()}
+        return cls(**plain, **numbered, meant=meant)
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def take(self, places: NDArray[Any]) -> Columns:
+        """Some of the rows: their places, or a mask."""
+        return Columns(*(getattr(self, one.name)[places] for one in fields(self)))
+
+    @staticmethod
+    def joined(parts: Sequence[Columns]) -> Columns:
+        """All rows of ``parts``, one after the other."""
+        return Columns(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Columns)))
+
+
+class Filters:
+    """The filters of one ask, ready to be put to columns; what they let through is what ``against`` lets through."""
+
+    def __init__(self, wanted: Wanted, at: datetime, vocabulary: Vocabulary) -> None:
+        self._now = microseconds(at)
+        self._wanted = wanted
+        self._looked_up: list[tuple[str, Mask]] = []
+        if wanted.types:
+            types = frozenset(wanted.types)
+            self._looked_up.append(("type", vocabulary.type.passing(lambda own: bool(own & types))))
+        if wanted.attendance:
+            kinds = {"", "either", wanted.attendance}
+            self._looked_up.append(("attendance", vocabulary.attendance.passing(lambda own: bool(own & kinds))))
+        if wanted.access:
+            needs = frozenset(wanted.access)
+            self._looked_up.append(("denied", vocabulary.denied.passing(lambda own: not own & needs)))
+        if wanted.language:
+            self._looked_up.append(
+                ("languages", vocabulary.languages.passing(lambda own: not own or wanted.language in own))
+            )
+        if wanted.boroughs:
+            asked = frozenset(wanted.boroughs)
+            self._near = vocabulary.boroughs.passing(lambda own: not own or bool(own & asked))
+            joined_from_home = {"online", "either"} if wanted.attendance != "in_person" else set()
+            self._online = vocabulary.attendance.passing(lambda own: bool(own & joined_from_home))
+
+    def passing(self, columns: Columns, living: Mask | None = None) -> Mask:
+        """Which rows pass, of those that are ``living``."""
+        wanted = self._wanted
+        passed: Mask = columns.holds_until >= self._now
+        if living is not None:
+            passed &= living
+        for name, allowed in self._looked_up:
+            passed &= allowed[getattr(columns, name)]
+        if wanted.boroughs:
+            passed &= self._near[columns.boroughs] | self._online[columns.attendance]
+        if wanted.free:
+            passed &= ~columns.charged
+        if wanted.no_degree:
+            passed &= ~columns.needs_degree
+        if wanted.years:
+            passed &= (columns.years == 0) | (columns.years & np.uint64(year_bits(wanted.years)) != 0)
+        if wanted.begins is not None:
+            passed &= columns.last_day >= ordinal(wanted.begins)
+        if wanted.ends is not None:
+            passed &= columns.first_day <= ordinal(wanted.ends)
+        if wanted.days:
+            passed &= columns.day_kinds & np.uint8(day_bits(wanted.days)) != 0
+        return passed
