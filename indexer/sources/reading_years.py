@@ -54,7 +54,7 @@ def school_years(text: str) -> frozenset[int]:
 
 
 def years_in_column(text: str) -> frozenset[int] | None:
-    """The same for a field of school years, where bare numbers will do: "7-9", "10, 11". None where it is unreadable."""
+    """The same for a field of school years, where bare numbers will do: "7-9", "10, 11". None: it is unreadable."""
     if _BARE.fullmatch(text):
         return frozenset(year for year in _numbers(text) if FIRST <= year <= LAST) or None
     return school_years(text) or None

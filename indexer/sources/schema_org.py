@@ -1,0 +1,99 @@
+"""schema.org Event, Course and JobPosting as JSON-LD: on a web page, or as a JSON feed.
+
+One page may hold many; a list that only points to pages of the same site is followed. Names of people are not kept:
+only organisations are taken as who offers something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from urllib.parse import urljoin, urlsplit
+
+from indexer.feeds import Cursor, Item
+from indexer.fetching import Answer, Fetcher, SpoiltError
+from indexer.report import Report
+from indexer.source_settings import Needs, SourceSettings
+from indexer.sources.each import each
+from indexer.sources.json_ld import Thing, objects, things_in, types_of, values_in
+from indexer.sources.reading_fields import checked
+from indexer.sources.schema_org_courses import course
+from indexer.sources.schema_org_events import EVENTS, event
+from indexer.sources.schema_org_jobs import job
+from indexer.sources.schema_org_parts import Reading
+from indexer.untrusted import LONDON, safe_link
+from knowledge.opportunities.records import Opportunity, Provider
+
+NEEDS = Needs("url")
+TYPES = frozenset(
+    {"application/ld+json", "application/json", "text/json", "text/html", "application/xhtml+xml", "text/plain"}
+)
+MOST_THINGS = 20_000
+
+Reader = Callable[[Reading, Thing], Iterator[tuple[Opportunity, Provider | None]]]
+
+
+def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+    """Opportunities, and who offers them. Every run is a whole one, and what is cancelled or postponed is not in it.
+
+    Raises FetchError, and SpoiltError where there is no JSON-LD at all.
+    """
+    told: set[str] = set()
+    given: set[str] = set()
+    first, pages = 1, 0
+    to_read, seen = [source.url], {source.url}
+    while to_read and pages < source.most_pages:
+        answer = fetch.text(to_read.pop(0), types=TYPES)
+        pages += 1
+        things, faults, links = _looked_through(answer)
+        if pages == 1 and not things and not links:
+            raise SpoiltError(
+                f"{source.name}: the page holds no schema.org Event, Course or JobPosting that can be read: see whether"
+                " the address is right."
+            )
+        for fault in faults:
+            report.row("thing", first)
+            report.skip(fault)
+            first += 1
+        reading = Reading(source, report, fetch.now(), checked(answer.at, source.trusted), answer.url)
+        for made in each(things, "thing", report, partial(_opportunities, reading), first):
+            for opportunity, provider in made:
+                if provider is not None and provider.id not in told:
+                    told.add(provider.id)
+                    yield provider
+                if opportunity.id not in given:
+                    given.add(opportunity.id)
+                    yield opportunity
+        first += len(things)
+        following = [link for link in links if link not in seen]
+        seen.update(following)
+        to_read += following
+    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat())
+
+
+def _looked_through(answer: Answer[str]) -> tuple[list[Thing], list[str], list[str]]:
+    """The things of a page that are ours to read, each once, what is broken, and the pages that its lists point to."""
+    values, faults = values_in(answer.value)
+    things: dict[int, Thing] = {}
+    links: dict[str, None] = {}
+    for thing in things_in(values):
+        if _reader(thing) is not None and len(things) < MOST_THINGS:
+            things[id(thing)] = thing
+        elif "ListItem" in types_of(thing) and not objects(thing.get("item")):
+            address = thing.get("url") or thing.get("item")
+            link = safe_link(urljoin(answer.url, address)) if isinstance(address, str) and len(address) < 2000 else ""
+            if link and urlsplit(link)[:2] == urlsplit(answer.url)[:2]:
+                links[link.partition("#")[0]] = None
+    return list(things.values()), faults, list(links)
+
+
+def _opportunities(reading: Reading, thing: Thing) -> list[tuple[Opportunity, Provider | None]]:
+    reader = _reader(thing)
+    return list(reader(reading, thing)) if reader else []
+
+
+def _reader(thing: Thing) -> Reader | None:
+    types = types_of(thing)
+    if types & EVENTS:
+        return event
+    return course if "Course" in types else job if "JobPosting" in types else None
