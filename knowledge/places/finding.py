@@ -92,7 +92,7 @@ class _Message:
     def __init__(self, text: str, *, guess: bool) -> None:
         self.text = text
         self.tokens = tokens(text)
-        self._postcodes = list(full_postcodes(text))
+        self._postcodes = {postcode.start: postcode for postcode in full_postcodes(text)}
         self._readings = [shipped_slips().readings(token.form) if guess else (token.form,) for token in self.tokens]
         self._never = self._covered()
 
@@ -108,11 +108,11 @@ class _Message:
         return found
 
     def _postcode(self, at: int) -> _Found | None:
-        inside = next((code for code in self._postcodes if code.start == self.tokens[at].start), None)
+        inside = self._postcodes.get(self.tokens[at].start)
         place = _of_outward(inside.outward) if inside else None
         if inside is None or place is None:
             return None
-        last = at + sum(inside.start <= token.start < inside.end for token in self.tokens)
+        last = at + sum(inside.start <= token.start < inside.end for token in self.tokens[at : at + 2])
         return _Found(self._named(place, inside), (), at, last, sure=True)
 
     def _longest(self, at: int) -> _Found | None:
@@ -121,8 +121,10 @@ class _Message:
             if not self._together(at, last):
                 continue
             for form in self._forms(at, last):
+                if form not in shipped():
+                    continue
                 after = self._station(last)
-                if form in shipped() and (after > last or not self._never & set(range(at, last))):
+                if after > last or self._never.isdisjoint(range(at, last)):
                     return self._as_found(form, at, last, after)
         return None
 
@@ -182,10 +184,11 @@ def _in_context(text: str, found: Sequence[_Found], words: Sequence[Token]) -> l
     if all(word.form in _POLITE for index, word in enumerate(words) if index not in inside):
         return list(found)
     sure = [one.sure for one in found]
-    for _ in found:
-        for here in range(len(found)):
-            beside = [there for there in (here - 1, here + 1) if 0 <= there < len(found) and sure[there]]
-            sure[here] = sure[here] or any(_listed_with(text, found, here, there) for there in beside)
+    # Once to the right and once to the left: what is sure makes its neighbours in a list sure, and they make theirs.
+    for here in range(1, len(found)):
+        sure[here] = sure[here] or (sure[here - 1] and _listed_with(text, found, here, here - 1))
+    for here in reversed(range(len(found) - 1)):
+        sure[here] = sure[here] or (sure[here + 1] and _listed_with(text, found, here, here + 1))
     return [one for one, is_sure in zip(found, sure, strict=True) if is_sure]
 
 

@@ -62,6 +62,7 @@ def spoken(phrase: str) -> Spoken:
     return tuple(token.form for token in tokens(phrase))
 
 
+@cache
 def place_words() -> PlaceWords:
     """The words of this checkout, read once. Raises CatalogueError with what is wrong."""
     return _read(DATA / "place_words.yaml")
@@ -91,7 +92,6 @@ def not_slips() -> frozenset[str]:
     return frozenset(_form(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
-@cache
 def _read(path: Path) -> PlaceWords:
     plain_words = _plain(path)
     try:
