@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.reply import Card, CardFact
 from bot.turn import Turn
 from bot.wording.figures import listed, number, pounds
+from knowledge.labour_facts import newest_of
 from knowledge.labour_market import LONDON, Outlook, below_minimum, is_old, outlook
 from knowledge.labour_market import PUBLISHED as OUTLOOK_YEAR
 from knowledge.labour_market import SOURCE as OUTLOOK_SOURCE
@@ -25,34 +26,46 @@ def plain_card(document: Document, facts: tuple[CardFact, ...] = ()) -> Card:
 
 def pay_lines(turn: Turn, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A career's pay with its source, and what must be said of such a figure; both empty where there is none."""
-    pay = document.fact("pay")
+    pay = own_fact(turn, document, "pay")
     if pay is None:
         return (), ()
     source = turn.words("pay.source", source=pay.source, year=pay.year, region=pay.region)
     old = (turn.words("pay.old", year=pay.year),) if is_old(pay.year, turn.now.year) else ()
     if pay.low is None or pay.high is None:
         return (turn.words("pay.variable"), source), old
-    figures = [turn.words("pay.range", low=pounds(pay.low), high=pounds(pay.high))]
-    if pay.middle is None:
-        figures.append(turn.words("pay.middle_unknown"))
+    figures = [turn.words("pay.range", low=pounds(pay.low), high=pounds(pay.high)), middle_line(turn, pay)]
     cautions = list(old)
-    if minimum := below_minimum(pay, document.fact("hours")):
+    if minimum := below_minimum(pay, own_fact(turn, document, "hours")):
         said = {"amount": pounds(minimum.pounds_an_hour), "age": minimum.from_age, "source": minimum.source}
         cautions.append(turn.words("pay.minimum", **said))
     return (*figures, source), tuple(cautions)
 
 
+def own_fact(turn: Turn, document: Document, label: str) -> Fact | None:
+    """The newest figure called ``label`` that is of the career itself, or None."""
+    return newest_of(document, label, turn.library.fetched, turn.local.date())
+
+
+def middle_line(turn: Turn, pay: Fact) -> str:
+    """The middle of a range of pay, or that it is not stated."""
+    if pay.middle is None:
+        return turn.words("pay.middle_unknown")
+    return turn.words("pay.middle", middle=pounds(pay.middle))
+
+
 def hours_line(turn: Turn, document: Document) -> str:
     """The usual week in words, or "" where there is no figure."""
-    hours = document.fact("hours")
+    hours = own_fact(turn, document, "hours")
     if hours is None:
         return ""
     said = {"source": hours.source, "year": hours.year, "region": hours.region}
     if hours.low is None or hours.high is None:
-        return turn.words("pay.hours_variable", **said)
-    if hours.low == hours.high:
-        return turn.words("pay.hours_one", low=number(hours.low), **said)
-    return turn.words("pay.hours", low=number(hours.low), high=number(hours.high), **said)
+        line = turn.words("pay.hours_variable", **said)
+    elif hours.low == hours.high:
+        line = turn.words("pay.hours_one", low=number(hours.low), **said)
+    else:
+        line = turn.words("pay.hours", low=number(hours.low), high=number(hours.high), **said)
+    return f"{line} {turn.words('pay.hours_old')}" if is_old(hours.year, turn.now.year) else line
 
 
 def outlook_of(turn: Turn, document: Document, region: str = LONDON) -> Outlook | None:

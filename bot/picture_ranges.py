@@ -111,10 +111,10 @@ def _draw_axis(page: Page, unit: str, below: str, axis: _Axis, y: float) -> None
 
 
 def _draw(page: Page, unit: str, row: _Row, y: float, axis: _Axis) -> None:
-    page.band((axis.left, axis.right), y, TRACK, PALE)
     if not row.figures:
         page.write(axis.left, y, NOT_STATED, FIGURE, colour=GREY)
         return
+    page.band((axis.left, axis.right), y, TRACK, PALE)
     low, high = axis.x(row.figures[0]), axis.x(row.figures[-1])
     if len(row.figures) > 1:
         page.band((low, high), y, BAR, colour_of(row.look))

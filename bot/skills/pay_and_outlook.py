@@ -1,19 +1,39 @@
-"""What a career pays and where it is heading."""
+"""What a career pays, its hours, where it is heading, its openings, and what people in it hold."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.cards import hours_line, outlook_line, outlook_of, pay_lines
 from bot.finding import careers_of
-from bot.reply import Picture, Reply, Series, Status
+from bot.growing_told import growing
+from bot.labour_drawn import (
+    hours_pictures,
+    openings_pictures,
+    outlook_pictures,
+    pay_pictures,
+    qualifications_pictures,
+)
+from bot.labour_told import (
+    facts_for,
+    for_whom,
+    forecast_told,
+    missing_told,
+    openings_told,
+    qualifications_told,
+    rows_told,
+)
+from bot.reply import Choice, Picture, Reply, Status
 from bot.speaking import focus_on, next_choices, not_found
+from bot.text import LONGEST_BUBBLE, packed
 from bot.turn import Skill, Turn
 from bot.wording.figures import number
-from knowledge.labour_market import ENGLAND, LONDON, PUBLISHED, SOURCE, Outlook, outlooks
+from knowledge.labour_market import ENGLAND, LONDON, Outlook, is_over
+from knowledge.qualifications import qualifications
 from knowledge.records import Document
 
-GROWING_SHOWN = 4
 _IN_GENERAL = re.compile(
     r"\b(?:growing|grow|growth|shrinking|in demand|most jobs|future jobs|(?:what|which) (?:jobs|"
     r"careers))\b",
@@ -32,12 +52,45 @@ _MOST_PAY = re.compile(
     re.I,
 )
 _POINTING = re.compile(r"\b(?:it|that|this|that one|they|these|those)\b", re.I)
+_PLACE = re.compile(r"\b(?:london|uk|britain|england|national(?:ly)?)\b", re.I)
+# What one side of a career is asked for by; a message that speaks of pay, or of several, gets the whole.
+_PAY = re.compile(
+    r"\b(?:pay|pays|paid|earn\w*|money|salar\w+|wages?|rich|minimum|an hour|per hour|p/h|take home|living|bank)\b|£",
+    re.I,
+)
+_SIDES = (
+    (
+        "hours",
+        re.compile(
+            r"\b(?:(?:how many|what|working|weekly|usual|long|the|many) (?:\w+ )?hours?|hours a week|hrs)\b", re.I
+        ),
+    ),
+    ("qualifications", re.compile(r"\b(?:qualifications?|degrees?|gcses?|a[ -]?levels?|diplomas?|qualified)\b", re.I)),
+    ("openings", re.compile(r"\b(?:openings?|posts?|vacanc\w+|replacement|come up)\b", re.I)),
+    (
+        "outlook",
+        re.compile(
+            r"\b(?:grow\w*|shrink\w*|declin\w*|dying|die out|future|outlook|forecast|projections?|2035|demand|"
+            r"how many (?:jobs|people|\w+s)|(?:number|loads|lots) of (?:these )?jobs)\b",
+            re.I,
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One side of a career: its bubbles, its pictures, and whether anything is known of it."""
+
+    bubbles: tuple[str, ...]
+    pictures: tuple[Picture, ...] = ()
+    known: bool = True
 
 
 def pay_and_outlook(turn: Turn) -> Reply:
-    """Pay with its source and age, and the outlook of the career's group, in words and as a picture."""
+    """Pay, hours and outlook of a career, or the one side of it that is asked for, in words and as pictures."""
     understood = turn.understood
-    named = understood.careers or understood.letters or understood.slots
+    named = understood.careers or understood.letters or understood.slots.get("careers")
     if understood.slots.get("growing"):
         return growing(turn)
     if not named and _IN_GENERAL.search(turn.message.text) and not _POINTING.search(turn.message.text):
@@ -47,106 +100,156 @@ def pay_and_outlook(turn: Turn) -> Reply:
     if not named and _MOST_PAY.search(turn.message.text):
         return turn.reply(Status.NO_DATA, turn.words("pay.no_ranking"))
     found = careers_of(turn)
-    if found.careers and _REPLACED.search(turn.message.text):
-        views = [view for region in (LONDON, ENGLAND) if (view := outlook_of(turn, found.careers[0], region))]
-        focus_on(turn, found.careers[0])
-        says = (turn.words("outlook.machines"), _outlook_text(turn, found.careers[0], views))
-        return turn.reply(Status.ANSWERED, *says, choices=next_choices(turn, found.careers[0], "pay_outlook"))
     if not found.careers and found.unknown and (found.near or _ONE.search(turn.message.text)):
         return not_found(turn, found)
     if not found.careers:
         return turn.reply(Status.ASKED, turn.words("pay.which"))
     document = found.careers[0]
     focus_on(turn, document)
-    views = [view for region in (LONDON, ENGLAND) if (view := outlook_of(turn, document, region))]
-    outlook = (_outlook_text(turn, document, views),)
-    pay = _pay_texts(turn, document, views)
-    # No pay-first answers for the youngest: what becomes of the jobs comes first.
-    bubbles = (*outlook, *pay) if turn.audience.simplest else (*pay, *outlook)
-    known = document.fact("pay") is not None or bool(views)
+    if _REPLACED.search(turn.message.text):
+        told = _outlook(turn, document)
+        bubbles = (turn.words("outlook.machines"), *told.bubbles)
+        return turn.reply(Status.ANSWERED, *bubbles, choices=next_choices(turn, document, "pay_outlook"))
+    side = _side_asked(turn)
+    told = _SIDE[side](turn, document)
     return turn.reply(
-        Status.ANSWERED if known else Status.NO_DATA,
-        f"{document.title}\n{bubbles[0]}",
-        *bubbles[1:],
+        Status.ANSWERED if told.known else Status.NO_DATA,
+        *_titled(document.title, told.bubbles),
         closing=(turn.words("about.next"),),
-        choices=next_choices(turn, document, "pay_outlook"),
-        pictures=_outlook_picture(turn, views),
+        choices=_choices(turn, document, side),
+        pictures=told.pictures,
     )
 
 
-def growing(turn: Turn, *says: str) -> Reply:
-    """Which groups of jobs in London are forecast to grow and shrink the most, after ``says``."""
-    views = outlooks(LONDON, turn.now.year)
-    year = turn.now.year
-    lines = {
-        "growing": [view for view in views if view.change > 0][:GROWING_SHOWN],
-        "shrinking": [view for view in reversed(views) if view.change < 0][: GROWING_SHOWN - 1],
-    }
-    bubbles = list(says)
-    for way, shown in lines.items():
-        said = [
-            turn.words(
-                f"outlook.{way}_line",
-                group=view.title,
-                now=number(view.now),
-                then=number(view.then),
-                year=year,
-                percent=f"{abs(view.change) / view.now:.0%}",
-            )
-            for view in shown
-        ]
-        bubbles.append("\n".join([turn.words(f"outlook.{way}_intro"), *said]))
-    bubbles.append(turn.words("outlook.source", source=SOURCE, year=PUBLISHED))
-    return turn.reply(Status.ANSWERED, *bubbles, closing=(turn.words("outlook.growing_ask"),))
+def _side_asked(turn: Turn) -> str:
+    """The code of the one side of a career that is asked for, or "" for the whole."""
+    if turn.understood.slots:
+        return turn.understood.slots.get("about", "")
+    text = turn.message.text
+    for career in turn.understood.careers:
+        text = text.replace(career.words, " ")
+    sides = [side for side, words in _SIDES if words.search(text)]
+    if _PAY.search(text) or not sides:
+        return ""
+    # "how many openings will there be by 2035" asks for the openings.
+    return sides[0] if len(sides) == 1 or (sides[-1] == "outlook" and len(sides) == 2) else ""
 
 
-def _pay_texts(turn: Turn, document: Document, views: list[Outlook]) -> tuple[str, ...]:
+def _whole(turn: Turn, document: Document) -> _Told:
+    pay, outlook = _pay(turn, document), _outlook(turn, document)
+    # No pay-first answers for the youngest: what becomes of the jobs comes first.
+    first, second = (outlook, pay) if turn.audience.simplest else (pay, outlook)
+    bubbles = (*first.bubbles, *second.bubbles)
+    return _Told(bubbles, (*first.pictures, *second.pictures), pay.known or outlook.known)
+
+
+def _pay(turn: Turn, document: Document) -> _Told:
+    facts = facts_for(turn, document)
     figures, cautions = pay_lines(turn, document)
-    hours = hours_line(turn, document)
-    if not figures:
+    missing, fetched = missing_told(turn, facts, "pay"), rows_told(turn, document, facts, "pay", "hours")
+    hours = [line for line in (hours_line(turn, document),) if line]
+    pictures = pay_pictures(turn, document, facts)
+    if not figures and not fetched:
+        views = _views(turn, document)
         nearest = [turn.words("pay.nearest_group", group=views[0].title)] if views else []
-        none = [turn.words("pay.none", title=document.title), *nearest, hours]
-        return ("\n".join(line for line in none if line),)
-    last = (turn.words("pay.starters"), turn.words("pay.cannot_tell"))
-    return "\n".join(line for line in (*figures, hours) if line), "\n".join((*cautions, *last))
+        return _Told(packed([turn.words("pay.none", title=document.title), *nearest, *hours]), known=False)
+    none = [] if figures else [turn.words("pay.none", title=document.title)]
+    # Where a place is named, what there is none of for it is said first.
+    asked = bool(_PLACE.search(turn.message.text))
+    lines = [*(missing if asked else ()), *none, *figures, *hours, *(() if asked else missing)]
+    last = (*cautions, turn.words("pay.starters"), turn.words("pay.cannot_tell"), *for_whom(turn))
+    return _Told((*packed(lines), *packed(fetched), *packed(last)), pictures)
 
 
-def _outlook_text(turn: Turn, document: Document, views: list[Outlook]) -> str:
+def _hours(turn: Turn, document: Document) -> _Told:
+    facts = facts_for(turn, document)
+    line = hours_line(turn, document) or turn.words("pay.hours_none", title=document.title)
+    fetched, missing = rows_told(turn, document, facts, "hours"), missing_told(turn, facts, "hours")
+    known = bool(fetched) or bool(hours_line(turn, document))
+    last = [turn.words("pay.hours_cannot_tell"), *for_whom(turn)] if known else []
+    return _Told(packed([line, *fetched, *missing, *last]), hours_pictures(turn, document), known)
+
+
+def _outlook(turn: Turn, document: Document) -> _Told:
+    """Jobs now and in 2035, with the openings of a year in short."""
+    views = _views(turn, document)
     if not views:
-        return turn.words("outlook.none")
+        none = turn.words("outlook.over" if is_over(turn.now.year) else "outlook.none")
+        return _Told((none,), known=False)
     lines = [turn.words("outlook.intro", group=views[0].title, title=document.title)]
     for view in views:
         line = outlook_line(turn, view)
         if not view.withheld:
             line += " " + turn.words("outlook.openings", openings=number(view.openings))
         lines.append(line)
-    lines.append(turn.words("outlook.source", source=SOURCE, year=PUBLISHED))
-    lines.append(turn.words("outlook.cannot_tell"))
-    return "\n".join(lines)
+    return _Told(packed([*lines, *forecast_told(turn)]), outlook_pictures(turn, views))
 
 
-def _outlook_picture(turn: Turn, views: list[Outlook]) -> tuple[Picture, ...]:
-    shown = [view for view in views if not view.withheld]
-    if not shown:
-        return ()
-    points = " ".join(
-        turn.words(
-            "outlook.picture_point", region=view.region, now=number(view.now), then=number(view.then), year=view.year
-        )
-        for view in shown
+def _future(turn: Turn, document: Document) -> _Told:
+    """Jobs now and in 2035, and the openings of a year by what they come from."""
+    views = _views(turn, document)
+    told = _outlook(turn, document)
+    fetched = rows_told(
+        turn, document, facts_for(turn, document), "jobs", "unemployment", "hard_to_fill", "skill_shortage", "adverts"
     )
-    return (
-        Picture(
-            name=f"outlook-{shown[0].group}-{shown[0].year}",
-            kind="lines",
-            title=turn.words("outlook.picture_title", group=shown[0].title),
-            alt=turn.words("outlook.picture_alt", group=shown[0].title, points=points),
-            labels=tuple(str(year) for year, _ in shown[0].course),
-            series=tuple(Series(view.region, tuple(float(jobs) for _, jobs in view.course)) for view in shown),
-            unit="jobs",
-            source=turn.words("outlook.picture_source"),
-        ),
-    )
+    if not views:
+        return _Told((*told.bubbles, *packed(fetched)), known=bool(fetched))
+    jobs = [turn.words("outlook.intro", group=views[0].title, title=document.title)]
+    jobs += [outlook_line(turn, view) for view in views]
+    openings = openings_told(turn, views)
+    last = [*forecast_told(turn), *for_whom(turn)]
+    bubbles = (*packed(jobs), *packed([*openings, *last]), *packed(fetched))
+    return _Told(bubbles, (*told.pictures, *openings_pictures(turn, views, openings)))
+
+
+def _openings(turn: Turn, document: Document) -> _Told:
+    views = _views(turn, document)
+    if not views:
+        return _future(turn, document)
+    fetched = rows_told(turn, document, facts_for(turn, document), "replacement", "adverts")
+    intro = turn.words("outlook.openings_intro", group=views[0].title, title=document.title)
+    told = openings_told(turn, views)
+    bubbles = packed([intro, *told, *forecast_told(turn), *for_whom(turn)])
+    return _Told((*bubbles, *packed(fetched)), openings_pictures(turn, views, told))
+
+
+def _qualifications(turn: Turn, document: Document) -> _Told:
+    soc = document.code("soc2020")
+    regions = (LONDON, ENGLAND) if soc else ()
+    held = [one for region in regions if soc and (one := qualifications(soc.value, region))]
+    told = [*qualifications_told(turn, document, held), *(for_whom(turn) if held else ())]
+    return _Told(packed(told), qualifications_pictures(turn, held), bool(held))
+
+
+_SIDE: dict[str, Callable[[Turn, Document], _Told]] = {
+    "": _whole,
+    "hours": _hours,
+    "qualifications": _qualifications,
+    "openings": _openings,
+    "outlook": _future,
+}
+
+
+def _views(turn: Turn, document: Document) -> list[Outlook]:
+    """The outlook in London and in England; none once the forecast is over."""
+    if is_over(turn.now.year):
+        return []
+    return [view for region in (LONDON, ENGLAND) if (view := outlook_of(turn, document, region))]
+
+
+def _titled(title: str, bubbles: tuple[str, ...]) -> tuple[str, ...]:
+    """The title above the first bubble, or before it where both together would be too long."""
+    first = f"{title}\n{bubbles[0]}"
+    return (first, *bubbles[1:]) if len(first) <= LONGEST_BUBBLE else (title, *bubbles)
+
+
+def _choices(turn: Turn, document: Document, side: str) -> tuple[Choice, ...]:
+    """What may be asked next: in the place of other careers, what people in this one hold, or the whole."""
+    slots = {"careers": document.id}
+    first, *others = (one for one in next_choices(turn, document, "pay_outlook") if one.intent != "refine")
+    held = Choice(turn.words("qualifications.choice"), "pay_outlook", {**slots, "about": "qualifications"})
+    whole = Choice(turn.words("choice.pay"), "pay_outlook", slots)
+    return (first, whole if side else held, *others)
 
 
 PAY = Skill("pay", ("pay_outlook",), pay_and_outlook)
