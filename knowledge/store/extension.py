@@ -24,6 +24,6 @@ def make_extension(connection: Connection) -> None:
         connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
     if tuple(int(part) for part in str(version).split(".")[:2]) < OLDEST:
         raise ExtensionMissingError(
-            f"The PostgreSQL database has pgvector {version}, which is too old: install 0.8 or newer on the server and"
-            " run ALTER EXTENSION vector UPDATE."
+            f"The database has pgvector {version}, which is too old: install {OLDEST[0]}.{OLDEST[1]} or newer on"
+            " the server and run ALTER EXTENSION vector UPDATE."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import BigInteger, Connection, Engine, Table, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -92,7 +92,9 @@ class Transactions:
             try:
                 yield
             finally:
-                # The lock is the connection's own: it ends with it, whatever became of either.
+                # The server may take a while to notice that a connection has ended; with it the lock ends in any case.
+                with suppress(DBAPIError):
+                    plain.execute(select(func.pg_advisory_unlock(lock)))
                 connection.invalidate()
 
     def _busy(self) -> WriterBusyError:

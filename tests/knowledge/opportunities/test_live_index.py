@@ -143,7 +143,7 @@ def test_a_new_process_is_followed(store: Store) -> None:
     index = LiveIndex(store, FINGERPRINT, look_every=0)
     url = f"sqlite:///{store.transactions.engine.url.database}"
     for number in (1, 2):
-        command = [sys.executable, "-m", "tests.knowledge.putting_process", url, str(number)]
+        command = [sys.executable, "-m", "tests.knowledge.putting_process", url, str(number), "30"]
         assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "done\n"
         assert shown(index) == {f"test:{each}" for each in range(1, number + 1)}
 
