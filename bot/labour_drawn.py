@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards import hours_line, middle_line, own_fact
-from bot.labour_told import WEEKLY, fetched_only, figure_told, place_told, shares
+from bot.labour_told import WEEKLY, counted_told, fetched_only, figure_told, place_told, shares
+from bot.picture_page import known
 from bot.reply import Picture, Series
 from bot.turn import Turn
 from bot.wording.figures import number, pounds
-from knowledge.labour_facts import LabourFacts
+from knowledge.labour_facts import Figure, LabourFacts
 from knowledge.labour_market import PUBLISHED, Outlook, is_old
 from knowledge.qualifications import LEVELS, Qualifications
 from knowledge.records import Document
@@ -174,6 +175,7 @@ def _weekly_pay(turn: Turn, document: Document, facts: LabourFacts) -> tuple[Pic
     figures = fetched_only(document, rows[0]) if rows else []
     if not figures:
         return ()
+    alone = any(one.fact.middle is None and one.fact.low == one.fact.high for one in figures)
     title = turn.words("lmi.picture_title_week", group=rows[0].group or document.title)
     return (
         Picture(
@@ -182,22 +184,25 @@ def _weekly_pay(turn: Turn, document: Document, facts: LabourFacts) -> tuple[Pic
             title=title,
             alt=turn.words("lmi.picture_alt", title=title, points=" ".join(figure_told(turn, one) for one in figures)),
             labels=tuple(place_told(turn, one) for one in figures),
-            series=(
-                Series(
-                    title,
-                    tuple(one.fact.low if one.fact.low is not None else one.fact.middle for one in figures),
-                    tuple(one.fact.high for one in figures),
-                ),
-            ),
+            series=_range_and_middle(turn, figures),
             unit="£ a week",
             source=", ".join(dict.fromkeys(f"{one.fact.source}, {one.fact.year}" for one in figures)),
+            notes=(counted_told(turn, figures[0]), *([turn.words("lmi.picture_one")] if alone else [])),
         ),
     )
 
 
+def _range_and_middle(turn: Turn, figures: Sequence[Figure]) -> tuple[Series, ...]:
+    """The ranges, and the middles where any is stated."""
+    facts = [one.fact for one in figures]
+    ranges = Series(turn.words("lmi.picture_range"), tuple(f.low for f in facts), tuple(f.high for f in facts))
+    middles = Series(turn.words("pay.picture_middle"), tuple(fact.middle for fact in facts))
+    return (ranges, middles) if known(middles.values) else (ranges,)
+
+
 def _shares_of(held: Qualifications, levels: Sequence[str]) -> Series:
-    known: dict[str, int] = dict(shares(held))
-    values = [float(known[level]) if level in known else None for level in levels]
+    share_of: dict[str, int] = dict(shares(held))
+    values = [float(share_of[level]) if level in share_of else None for level in levels]
     # Where nothing is hidden there is nothing to put together, which is not the same as not stated.
     return Series(held.region, tuple(values if held.hidden or TOGETHER not in levels else values[:-1]))
 

@@ -122,6 +122,15 @@ def figure_told(turn: Turn, figure: Figure) -> str:
     return f"{line} {turn.words('lmi.line.old')}" if figure.old else line
 
 
+def counted_told(turn: Turn, figure: Figure) -> str:
+    """Who a fetched figure counts, and what of them."""
+    who = f"lmi.who.{_code(figure.population)}"
+    says = [turn.words(who if who in turn.wording else "lmi.who_unknown")]
+    if (counts := f"lmi.counts.{_code(figure.fact.counts)}") in turn.wording:
+        says.append(turn.words(counts))
+    return " ".join(says)
+
+
 def fetched_only(document: Document, row: Row) -> list[Figure]:
     """The figures of ``row`` that were fetched: what is on file of the career itself is told in words of its own."""
     return [figure for figure in row.figures if figure.group or figure.fact not in document.facts]
@@ -133,12 +142,7 @@ def _row_lines(turn: Turn, document: Document, row: Row) -> Iterable[str]:
         return
     yield turn.words(f"lmi.head.{row.label}", group=row.group or document.title)
     yield from (figure_told(turn, figure) for figure in figures)
-    first = figures[0]
-    who = f"lmi.who.{_code(first.population)}"
-    counted = [turn.words(who if who in turn.wording else "lmi.who_unknown")]
-    if (counts := f"lmi.counts.{_code(first.fact.counts)}") in turn.wording:
-        counted.append(turn.words(counts))
-    yield " ".join(counted)
+    yield counted_told(turn, figures[0])
 
 
 def _replacing_told(turn: Turn, view: Outlook) -> str:

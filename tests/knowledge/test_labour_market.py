@@ -116,3 +116,28 @@ def test_the_file_covers_both_regions_and_every_year() -> None:
 def test_every_group_has_an_outlook_in_every_year(year: int) -> None:
     for region, group in ROWS:
         assert outlook(group, region, year) is not None
+
+
+def test_openings_are_people_to_replace_and_new_jobs() -> None:
+    for (region, group), row in ROWS.items():
+        view = outlook(group, region, 2026)
+        assert view is not None
+        if view.withheld:
+            assert (view.replacing, row["replacing"]) == (0, "")
+        else:
+            assert view.replacing == pytest.approx(float(row["replacing"]) * 1000 / 15, abs=50)
+            assert view.openings == view.replacing + view.new_jobs
+    falling = outlook("4211", LONDON, 2026)
+    assert falling is not None
+    assert falling.new_jobs < 0 < falling.openings < falling.replacing
+
+
+def test_the_change_in_per_cent() -> None:
+    view = outlook("2221", LONDON, 2026)
+    assert view is not None
+    assert view.per_cent == round(100 * 7_000 / 308_000) == 2
+
+
+@pytest.mark.parametrize(("year", "over"), [(2026, False), (2034, False), (2035, True), (2050, True)])
+def test_a_forecast_is_over_in_its_last_year(year: int, over: bool) -> None:
+    assert labour_market.is_over(year) is over
