@@ -34,14 +34,17 @@ def save(turn: Turn, identity: str) -> Reply:
     remind_at, went_at = reminder_of(one, turn.now), question_of(one, turn.now)
     turn.plan(CLOSES, about(identity), remind_at)
     turn.plan(WENT, about(identity), went_at)
-    says = [turn.words("offers.saved", title=offer_card(turn, plain_hit(one)).title)]
+    saved_it = turn.words("offers.saved", title=offer_card(turn, plain_hit(one)).title)
+    return turn.reply(
+        Status.SAVED, f"{saved_it} {_when_told(turn, one, remind_at)}", choices=_after(turn), intent=INTENT
+    )
+
+
+def _when_told(turn: Turn, one: Opportunity, remind_at: datetime | None) -> str:
     if remind_at:
-        says.append(turn.words("offers.will_remind", day=day(remind_at.astimezone(LONDON).date())))
-    elif one.apply_by or one.last_moment:
-        says.append(when_line(turn, one))
-    else:
-        says.append(turn.words("offers.no_reminder"))
-    return turn.reply(Status.SAVED, " ".join(says), choices=_after(turn), intent=INTENT)
+        return turn.words("offers.will_remind", day=day(remind_at.astimezone(LONDON).date()))
+    dated = one.apply_by or one.last_moment
+    return when_line(turn, one) if dated else turn.words("offers.no_reminder")
 
 
 def unsave(turn: Turn, identity: str) -> Reply:

@@ -9,6 +9,7 @@ from bot.skills.comparing import COMPARE
 from bot.skills.edit_experience import EDIT
 from bot.skills.explaining import EXPLAIN
 from bot.skills.export_portfolio import EXPORT
+from bot.skills.find_opportunity import FIND
 from bot.skills.first_contact import HELLO, WHO
 from bot.skills.handed_in import HANDED_IN
 from bot.skills.ideas import EXPLORE, REFINE
@@ -37,6 +38,7 @@ SKILLS: tuple[Skill, ...] = (
     PAY,
     COMPARE,
     WAYS_IN,
+    FIND,
     INTEREST_CHECK,
     LOG,
     EDIT,

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.places import borough_named
-
 from bot.conversation import LETTERS, Form
 from bot.offering import after, keeping
 from bot.offering.cards import offer_card, plain_hit
 from bot.offering.listing import FORM, INTENT, do, lifted, look, more
-from bot.offering.said import says
 from bot.offering.wishing import wanted_of, with_home
 from bot.reply import Reply, Status
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import yes_or_no
 from bot.understanding.opportunities.reading import Read, read_wanted
+from bot.understanding.opportunities.said import says, says_only
 from knowledge.opportunities.wanted import Wanted
+from knowledge.places import boroughs_named, places_named
 
-MOST_ASKED, LONGEST_PLACE = 4, 40
+MOST_ASKED = 4
 STARTERS = ("work_taster", "work_experience", "volunteering", "apprenticeship")
 
 
@@ -54,14 +53,15 @@ def _look(turn: Turn, wanted: Wanted, read: Read) -> Reply:
 
 def _borough(turn: Turn) -> Reply | None:
     """The place that "near me" stands for; one borough is kept in the profile, as first contact does."""
-    boroughs = borough_named(turn.message.text)
+    boroughs = boroughs_named(turn.message.text)
     wanted = turn.conversation.wanted or Wanted()
     turn.remember(form=None)
     if not boroughs:
         return None
     if len(boroughs) == 1:
         turn.remember(profile=replace(turn.conversation.profile, borough=boroughs[0]))
-    wanted = replace(wanted, boroughs=boroughs, place=turn.message.text.strip()[:LONGEST_PLACE])
+    named = places_named(turn.message.text)
+    wanted = replace(wanted, boroughs=boroughs, place=named[0].place.name if named else "")
     return look(turn, with_home(turn, wanted))
 
 
@@ -109,9 +109,9 @@ def _of_the_list(turn: Turn) -> Reply | None:
         if says("unsave", text):
             return keeping.unsave(turn, one)
         return keeping.save(turn, one) if says("save", text) else _open(turn, one)
-    if says("went", text) and (last := _last_spoken_of(turn)):
+    if says_only("went", text) and (last := _last_spoken_of(turn)):
         return after.went(turn, last)
-    if says("not_went", text) and (last := _last_spoken_of(turn)):
+    if says_only("not_went", text) and (last := _last_spoken_of(turn)):
         return after.not_went(turn, last)
     if not offers:
         return None

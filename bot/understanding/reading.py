@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.conversation import Conversation
 from bot.reply import Choice
@@ -12,6 +13,9 @@ from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
 from bot.understanding.experiences.reading import tells_of_doing
 from bot.understanding.experiences.said import says, says_only
+from bot.understanding.opportunities.reading import read_wanted
+from bot.understanding.opportunities.said import says as says_of_offers
+from bot.understanding.opportunities.said import says_only as says_only_of_offers
 from bot.understanding.references import letters_in
 from bot.understanding.rules import CLEARLY, by_role, by_words, is_question, not_denied
 from knowledge.asking import Request, read
@@ -33,6 +37,8 @@ MISTAKEN = frozenset(
 )
 # What a letter of a list beside it does not change.
 _AT_ONCE = frozenset({"safeguarding", "talk_to_adviser", "stop"})
+# Which filters a message sets does not hang on the day.
+ANY_DAY = date(2026, 9, 1)
 STAND_IN, SHORTEST_NAME = "plumber", 3
 # A word in this many examples is taken as rightly spelt.
 COMMON = 4
@@ -139,8 +145,7 @@ class Reader:
             intent, confidence = "edit_experience", max(confidence, 0.5)
         if intent == "delete_my_data" and conversation.logged and not says("all_of_me", text):
             intent = "edit_experience"
-        if conversation.offers and intent not in _AT_ONCE and (letters or intent == "refine"):
-            # The list on the screen is one of opportunities.
+        if intent not in _AT_ONCE and _of_opportunities(text, conversation, intent, letters):
             intent, confidence = "find_opportunity", max(confidence, 0.5)
         elif ruled := by_words(rest if rest != mended else text, letters, careers, guesses):
             intent, confidence = ruled, max(confidence, 0.5)
@@ -167,3 +172,14 @@ class Reader:
         if not guess.answer or guess.likeness < ANSWER_FROM or intent != guess.intent or letters:
             return ""
         return guess.answer if not careers or guess.answer in self.about_any_career else ""
+
+
+def _of_opportunities(text: str, conversation: Conversation, intent: str, letters: tuple[str, ...]) -> bool:
+    """Whether ``text`` speaks of the opportunities on the screen, or of those that were saved."""
+    spoken_of = conversation.saved or conversation.offers
+    if spoken_of and (says_of_offers("saved", text) or says_only_of_offers("went", text)):
+        return True
+    if not conversation.offers:
+        return False
+    read = read_wanted(text, ANY_DAY)
+    return bool(letters) or intent == "refine" or (read.follows and read.says_something)

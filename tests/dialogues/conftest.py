@@ -1,11 +1,17 @@
-"""What stories are told to: the real model over the starter catalogue."""
+"""What stories are told to: the real model over the starter catalogue, and made-up listings."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.guide import Mind
+from bot.guide import Guide, Mind
+from bot.safeguarding.rules import Rules
+from bot.storage.database import Database
+from bot.wording.words import shipped
 from knowledge.encoder import DEFAULT_MODEL
+from knowledge.opportunities.finding import Opportunities
+from tests.dialogues.listings import listings
+from tests.knowledge.opportunities.shelves import Shelf
 from tests.minds import make_mind, shared_folder
 
 
@@ -13,3 +19,15 @@ from tests.minds import make_mind, shared_folder
 def mind(tmp_path_factory: pytest.TempPathFactory) -> Mind:
     """Everything known and understood, made once for all workers."""
     return make_mind(shared_folder(tmp_path_factory, "real-mind"), DEFAULT_MODEL)
+
+
+@pytest.fixture(scope="session")
+def opportunities(mind: Mind) -> Opportunities:
+    """What is on offer in every story."""
+    return Shelf(listings(), mind.library.encoder).finder()
+
+
+@pytest.fixture
+def guide(database: Database, mind: Mind, rules: Rules, opportunities: Opportunities) -> Guide:
+    """The Guide over a database of its own, with something on offer."""
+    return Guide(database, lambda: mind, rules.look, shipped(), opportunities=opportunities)

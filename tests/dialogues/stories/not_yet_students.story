@@ -1,9 +1,5 @@
 What is not built yet is said honestly: students
 as: student year 10
-> find me work experience near me
-<intent find_opportunity
-<status not_yet
-< I won't make any up.
 > has the adviser replied yet
 <intent adviser_status
 <status not_yet
