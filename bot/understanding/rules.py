@@ -6,14 +6,20 @@ import re
 
 from bot.message import STAFF, Role
 from bot.understanding.classifier import Guess
+from bot.understanding.opportunities.asking import looks_for_something
 from knowledge.names import Named
 
 # A guess this sure is not overruled by a career's name alone.
 CLEARLY = 0.6
+# A guess this weak says hardly more than that nothing else is like it.
+FAINTLY = 0.2
 SHORT = 6
 # Guesses that a career's name in a short message makes unlikely.
 _SINGLE = frozenset({"occupation_info", "explore_interests", "pay_outlook"})
 _UNLIKELY = frozenset({"abuse", "prompt_attack", "off_topic", "greeting", "thanks", "stop"})
+
+# What an ask for an opportunity is sometimes taken for.
+_NO_ASKS = frozenset({"explore_interests", "help", "off_topic", "greeting", "occupation_info"})
 
 _AFRESH = re.compile(
     r"\W*(?:can we |lets |let's )?(?:start (?:again|over|afresh|fresh)|restart|reset|clear (?:it|all|"
@@ -140,7 +146,15 @@ def by_words(text: str, letters: tuple[str, ...], careers: tuple[Named, ...], gu
     hostile = guessed in {"abuse", "prompt_attack"} and not (careers and len(low.split()) <= SHORT)
     if guessed == "safeguarding" or hostile:
         return None
-    return _by_career(low, letters, careers, guesses[0]) or _by_letter(low, letters)
+    return _by_career(low, letters, careers, guesses[0]) or _by_letter(low, letters) or _by_ask(text, guesses[0])
+
+
+def _by_ask(text: str, guess: Guess) -> str | None:
+    """An opportunity is looked for where its filters are named: "anything like the big bang", "free, on saturdays"."""
+    if guess.intent not in _NO_ASKS or guess.confidence >= CLEARLY:
+        return None
+    faint = guess.intent == "explore_interests" and guess.confidence < FAINTLY
+    return "find_opportunity" if looks_for_something(text, faint=faint) else None
 
 
 def _by_career(low: str, letters: tuple[str, ...], careers: tuple[Named, ...], guess: Guess) -> str | None:

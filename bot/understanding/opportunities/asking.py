@@ -1,0 +1,35 @@
+"""Whether a message looks for something to join or apply for, judged by what it names and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.understanding.opportunities.heard import heard
+from bot.understanding.opportunities.reading import read_wanted
+from bot.understanding.opportunities.word_files import kinds
+
+# Which filters a message sets does not hang on the day.
+_ANY_DAY = date(2026, 9, 1)
+# An ask is short, and has little in it beside its filters; what is told of oneself is longer.
+_MOST_WORDS, _MOST_OF_TOPIC = 16, 4
+_OPENERS = frozenset("any anything something events activities find things stuff somewhere".split())
+_PLACED = frozenset({"boroughs", "near"})
+_BESIDE = _PLACED | {"free", "dates", "days", "access", "attendance", "years", "language"}
+
+
+def looks_for_something(text: str, *, faint: bool = False) -> bool:
+    """Whether ``text`` names a kind of opportunity with another filter, or opens like an ask and says where or when.
+
+    What is likened to a kind counts too: "anything like the big bang". "im in year 9 in brent" is none, nor is "any
+    job with animals". ``faint``: nothing else was understood of it, so that where or when is enough.
+    """
+    message, read = heard(text), read_wanted(text, _ANY_DAY)
+    if read.like:
+        return any(one.value for one in heard(read.like).found(kinds().named))
+    if len(message.words) > _MOST_WORDS or len(read.wanted.topic.split()) > _MOST_OF_TOPIC:
+        return False
+    named = {said.field for said in read.wanted.said} | ({"near"} if read.near_words else set())
+    if {*read.wanted.types} - {"part_time_work"}:
+        return bool(named & _BESIDE)
+    opens = faint or (message.plain[:1] and message.plain[0] in _OPENERS)
+    return bool(opens and named & (_PLACED | {"free", "dates", "attendance"}))
