@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from indexer.report import Report
+from indexer.sources import london
 from indexer.sources.london import in_london, outward_code
 from indexer.untrusted import plain_text, point
 from knowledge.opportunities.records import Attendance
-from knowledge.places import borough_of_postcode, places_named
+from knowledge.places import places_named
 
 ADDRESS = 300
 _TOO_WIDE = frozenset({"region"})
@@ -52,7 +53,7 @@ def place_of(address: object, postcode: object = None, latitude: object = None, 
 
 def boroughs_of(address: str, outward: str = "") -> tuple[str, ...]:
     """The boroughs of an address: those of its postcode district, narrowed by what it names; none where they differ."""
-    by_code = set(borough_of_postcode(outward)) if outward else set()
+    by_code = set(london.boroughs_of(outward)) if outward else set()
     if outward and not by_code:
         return ()
     parts = ", ".join(part for part in re.split(r"[,\n;]", address) if not _STREET.search(part))

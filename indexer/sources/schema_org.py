@@ -68,7 +68,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         following = [link for link in links if link not in seen]
         seen.update(following)
         to_read += following
-    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat())
+    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
 
 
 def _looked_through(answer: Answer[str]) -> tuple[list[Thing], list[str], list[str]]:

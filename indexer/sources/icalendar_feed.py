@@ -1,0 +1,111 @@
+"""iCalendar feeds: the events of the next 12 months, each date of one that recurs as a listing of its own.
+
+A time without a zone is London's. The library reads one event at a time; its rule of recurrence is worked out here,
+within limits. Who organises or attends is not kept: those are people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+
+from indexer.feeds import Cursor, Item
+from indexer.fetching import Fetcher, SpoiltError
+from indexer.report import Report
+from indexer.source_settings import Needs, SourceSettings
+from indexer.sources.icalendar_entries import Entry, When, dates_of, entry_of, is_among, listing
+from indexer.sources.icalendar_text import events_in, is_whole, read_event
+from indexer.sources.paging import nothing
+from indexer.sources.reading_fields import checked, is_past, named_provider
+from indexer.sources.reading_places import left_out
+from indexer.sources.recurring import RuleError
+from indexer.untrusted import LONDON, NAME, BrokenError, plain_text
+from knowledge.opportunities.records import Opportunity
+
+NEEDS = Needs("url")
+TYPES = frozenset({"text/calendar", "text/plain", "application/ics", "application/octet-stream", "text/x-vcalendar"})
+AHEAD = timedelta(days=365)
+MOST_EVENTS, MOST_DATES = 20_000, 100
+
+
+def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+    """Opportunities, and the provider that the operator names. Every run is a whole one.
+
+    Raises FetchError, and SpoiltError where it is no calendar, is cut off, or holds nothing.
+    """
+    answer = fetch.text(source.url, types=TYPES)
+    if not is_whole(answer.value):
+        raise SpoiltError(
+            f"{source.name}: the answer is no iCalendar, or is cut off: see whether the address is right."
+        )
+    entries = entries_in(source, answer.value, report, checked(answer.at, source.trusted))
+    if not report.rows:
+        raise nothing(source)
+    if provider := named_provider(source.name, plain_text(source.provider, NAME)):
+        yield provider
+    yield from listings(entries, fetch.now(), report)
+    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
+
+
+def entries_in(source: SourceSettings, text: str, report: Report, checked_on: date | None) -> list[Entry]:
+    """The newest version of every event, and of each date of one that was changed by itself, in the feed's order."""
+    newest: dict[tuple[str, When | None], Entry] = {}
+    for number, event in enumerate(events_in(text, MOST_EVENTS), start=1):
+        report.row("event", number)
+        try:
+            entry = entry_of(source, read_event(event), checked_on)
+        except (BrokenError, RuleError) as error:
+            report.skip(str(error))
+        except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError):
+            report.skip("has another shape than expected")
+        else:
+            key = entry.uid, entry.instance
+            if key not in newest or newest[key].newness <= entry.newness:
+                newest[key] = entry
+    return list(newest.values())
+
+
+def listings(entries: Iterable[Entry], now: datetime, report: Report) -> Iterator[Opportunity]:
+    """The listing of each date to come; ``report`` counts what is cancelled, over, private or not in London."""
+    masters: dict[str, Entry] = {}
+    changed: dict[str, dict[When, Entry]] = {}
+    for entry in entries:
+        if entry.instance is None:
+            masters[entry.uid] = entry
+        else:
+            changed.setdefault(entry.uid, {})[entry.instance] = entry
+    for uid in dict.fromkeys([*masters, *changed]):
+        for one, entry in _dates(masters.get(uid), changed.get(uid, {}), now, report):
+            if is_past(one, now):
+                report.leave_out("over")
+            elif not left_out(entry.place, one.attendance, report):
+                yield one
+
+
+def _dates(
+    master: Entry | None, changed: dict[When, Entry], now: datetime, report: Report
+) -> Iterator[tuple[Opportunity, Entry]]:
+    """Every date of an event as a listing, with the version that it is taken from."""
+    if master is not None and master.off:
+        report.leave_out(master.off)
+        return
+    if master is not None and not (master.rule or master.more or changed):
+        yield listing(master, master.starts), master
+        return
+    moved = frozenset(changed)
+    given = 0
+    for at in dates_of(master, (now + AHEAD).date()) if master is not None else ():
+        assert master is not None
+        one = listing(master, at, at)
+        if is_among(at, moved) or is_past(one, now):
+            continue
+        given += 1
+        if given > MOST_DATES:
+            report.leave_out(f"after the first {MOST_DATES} dates of an event")
+            break
+        yield one, master
+    for at, entry in changed.items():
+        if entry.off:
+            report.leave_out(entry.off)
+        else:
+            yield listing(entry, entry.starts, at), entry
