@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import adapters
 import bot
@@ -41,11 +42,25 @@ from knowledge.encoder import encoder_named
 from knowledge.errors import KnowledgeError
 from knowledge.frameworks import interest_statements
 from knowledge.index import open_index
+from knowledge.labour_facts import FetchedFacts
 from knowledge.library import Library
+from knowledge.opportunities.finder import Finder
+from knowledge.opportunities.sides import side_of
+from knowledge.places import neighbours
+from knowledge.places import shipped as london_places
+from knowledge.store.store import Store, open_store
 
 # Data files of what is known; those of counting and logging are read beside them.
-KNOWN = (load_words, load_aspects, interest_statements, answers.shipped, providers.providers)
-
+KNOWN = (
+    load_words,
+    load_aspects,
+    interest_statements,
+    answers.shipped,
+    providers.providers,
+    london_places,
+    lambda: neighbours("Barnet"),
+)
+T = TypeVar("T")
 
 LOGGING = (shipped_rules, sectors.shipped, skill_lists.shipped, activity_words, said_words, places, time_words)
 
@@ -71,14 +86,19 @@ EXPECTED = (
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """A guide over an open database. ``mind`` is the model with everything known, ready or on its way."""
+    """A guide over an open database. ``mind`` is the model with everything known, ready or on its way.
+
+    ``store`` holds what changes by the hour, in the same database.
+    """
 
     guide: Guide
     database: Database
     mind: Future[Mind]
+    store: Store
 
     def close(self) -> None:
         """Close the database; waits for nothing else."""
+        self.store.close()
         self.database.close()
 
 
@@ -104,19 +124,24 @@ def open_application(settings: Settings) -> Application:
     if index.fault:
         print(one_line(index.fault), file=sys.stderr)
     database = open_database(settings.database_url, Cipher(load_or_make_key(settings.key)))
+    store = open_store(settings.database_url)
     try:
         database.migrate()
+        store.migrate()
     except StorageError:
+        store.close()
         database.close()
         raise
-    mind = in_background(lambda: load_mind(settings))
-    return Application(Guide(database, mind.result, rules.look, wording, known_signers), database, mind)
+    mind = in_background(lambda: load_mind(settings, store))
+    side = in_background(lambda: side_of(store, mind.result().library.encoder.fingerprint))
+    guide = Guide(database, mind.result, rules.look, wording, known_signers, Finder(side.result, store.many))
+    return Application(guide, database, mind, store)
 
 
-def load_mind(settings: Settings) -> Mind:
-    """The model, the index and understanding. Raises KnowledgeError or ExamplesError."""
+def load_mind(settings: Settings, fetched: FetchedFacts | None = None) -> Mind:
+    """The model, the index, what was ``fetched``, and understanding. Raises KnowledgeError or ExamplesError."""
     encoder = encoder_named(settings.model)
-    library = Library(encoder, open_index(settings.index, encoder))
+    library = Library(encoder, open_index(settings.index, encoder), fetched)
     learned = remembered(settings.home / "understanding", encoder)
     spelling = reading.spelling_of(shipped(), library.names, library.searcher.spelling)
     classifier = reading.learn(shipped(), library.names, spelling, learned)
@@ -150,9 +175,9 @@ def one_line(error: object) -> str:
     return " ".join(str(error).split())
 
 
-def in_background(work: Callable[[], Mind]) -> Future[Mind]:
+def in_background(work: Callable[[], T]) -> Future[T]:
     """Start ``work`` in a thread of its own, which does not keep the process alive."""
-    future: Future[Mind] = Future()
+    future: Future[T] = Future()
 
     def run() -> None:
         try:

@@ -13,6 +13,7 @@ from indexer.errors import BuildError, EvaluationError
 from indexer.settings import from_environment
 from indexer.sources import SOURCES
 from knowledge.errors import KnowledgeError
+from knowledge.store.errors import StorageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,10 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = from_environment(os.environ)
     try:
         if wanted.command == "build":
-            commands.build(settings, wanted.source)
+            return 0 if commands.build(settings, wanted.source) else 1
         else:
             commands.evaluate(settings, wanted)
-    except (KnowledgeError, BuildError, EvaluationError) as error:
+    except (KnowledgeError, BuildError, EvaluationError, StorageError) as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 1
     except KeyboardInterrupt:

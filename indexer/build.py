@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer import encoding, publishing
 from indexer.progress import Progress, step
-from indexer.reading import gather
+from indexer.reading import NOTHING, gather
 from knowledge.encoder import Encoder
 from knowledge.index import Manifest
+from knowledge.records import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,23 @@ class _Clock:
         self.seconds[name] = round(time.perf_counter() - begun, 3)
 
 
-def build(root: Path, sources: Sequence[tuple[str, Path]], encoder: Encoder, progress: Progress) -> Built:
+def build(
+    root: Path,
+    sources: Sequence[tuple[str, Path]],
+    encoder: Encoder,
+    progress: Progress,
+    fetched: Mapping[str, Sequence[Document]] = NOTHING,
+) -> Built:
     """Build from ``sources`` (name and path each) into ``root`` and put the result in use.
+
+    ``fetched`` are documents that a running source gave, by its name.
 
     Raises BuildError, or CatalogueError from the starter catalogue; the index in use then stays in use.
     """
     clock = _Clock()
     with publishing.only_writer(root):
         with clock.step("read"):
-            gathered = gather(sources, progress)
+            gathered = gather(sources, progress, fetched)
             texts = encoding.texts_of(gathered.documents)
         with clock.step("reuse"):
             held = encoding.held_by(root, encoder)

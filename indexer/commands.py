@@ -4,34 +4,49 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer import beir
 from indexer.errors import BuildError, EvaluationError
 from indexer.evaluate import Figures, answer, asker, figures
+from indexer.fetching import Fetcher
+from indexer.fetching.waiting import Pace
 from indexer.progress import Bar
+from indexer.running import Ran, Runner
 from indexer.settings import Settings
+from indexer.source_settings import SourceSettings, read_sources
+from indexer.sources.kinds import KINDS, NEEDS
 from indexer.sources.starter import DEFAULT_PATH
-from knowledge.encoder import encoder_named
+from knowledge.encoder import Encoder, encoder_named
 from knowledge.index import Manifest, current_version, open_index
 from knowledge.searcher import Searcher
+from knowledge.store.store import open_store
 
 SKIPPED_SHOWN = 3
 
 
-def build(settings: Settings, sources: Sequence[tuple[str, Path]]) -> None:
-    """Build the index from ``sources`` and print what was done. Raises BuildError and KnowledgeError."""
+def build(settings: Settings, sources: Sequence[tuple[str, Path]]) -> bool:
+    """Build the index and print what was done; without ``sources``, from the starter and the settings file.
+
+    Gives back whether every source of the settings file could be read. Raises BuildError and KnowledgeError.
+    """
     from indexer.build import build as build_index
 
     for name, path in sources:
         if not path.exists():
             raise BuildError(f"There is nothing at {path}, which was given for the source {name}: check the path.")
+    set_up = () if sources or not settings.sources.exists() else read_sources(settings.sources, NEEDS)
     encoder = encoder_named(settings.model)
     begun = time.monotonic()
-    built = build_index(settings.index, sources or [("starter", DEFAULT_PATH)], encoder, Bar(sys.stderr))
+    ran = run_sources(settings, set_up, encoder) if set_up else []
+    fetched = {one.source: one.documents for one in ran if one.documents}
+    built = build_index(settings.index, sources or [("starter", DEFAULT_PATH)], encoder, Bar(sys.stderr), fetched)
     manifest = built.manifest
     print(
         f"{manifest.documents:,} documents with {manifest.passages:,} passages"
@@ -42,6 +57,35 @@ def build(settings: Settings, sources: Sequence[tuple[str, Path]]) -> None:
         for row in built.skipped[:SKIPPED_SHOWN]:
             print(f"  {row}")
     print(f"In use: {settings.index / manifest.version}")
+    return not any(one.fault for one in ran)
+
+
+def run_sources(settings: Settings, sources: Sequence[SourceSettings], encoder: Encoder) -> list[Ran]:
+    """Run the sources of the settings file and print what each gave. Raises StorageError and WriterBusyError."""
+    with closing(open_store(settings.database_url)) as store:
+        store.migrate()
+        pace = Pace(time.monotonic, time.sleep)
+        runner = Runner(
+            store,
+            KINDS.__getitem__,
+            lambda source: Fetcher.of(source, os.environ, settings.home, pace),
+            encoder,
+            Bar(sys.stderr),
+        )
+        ran = runner.run(sources, lambda: datetime.now(UTC))
+    for one in ran:
+        print(f"{one.source}: {_told(one)}")
+    return ran
+
+
+def _told(ran: Ran) -> str:
+    counts = ", ".join(f"{count:,} {name}" for name, count in ran.counts.items()) or "nothing new"
+    parts = [counts, *(f"{count:,} left out ({why})" for why, count in ran.left_out.items())]
+    if ran.broken:
+        parts.append(f"{len(ran.broken):,} broken rows left out (first: {ran.broken[0]})")
+    if ran.fault:
+        parts.append(f"stopped, and what it gave before stays: {ran.fault}")
+    return "; ".join(parts)
 
 
 def evaluate(settings: Settings, wanted: argparse.Namespace) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from indexer.errors import BuildError
 from indexer.progress import Progress, step
@@ -12,6 +13,9 @@ from indexer.report import Report
 from indexer.sources import SOURCES
 from knowledge.index import SourceCount
 from knowledge.records import Document
+
+
+NOTHING: Mapping[str, Sequence[Document]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,12 @@ class Gathered:
     skipped: tuple[str, ...]
 
 
-def gather(sources: Sequence[tuple[str, Path]], progress: Progress) -> Gathered:
+def gather(
+    sources: Sequence[tuple[str, Path]], progress: Progress, fetched: Mapping[str, Sequence[Document]] = NOTHING
+) -> Gathered:
     """Read ``sources``, name and path each. The first of two documents with one id is kept.
+
+    ``fetched`` are documents that came from elsewhere, by the name of their source; they stand behind.
 
     Raises BuildError where a source cannot be read or has too many broken rows, and CatalogueError.
     """
@@ -47,4 +55,9 @@ def gather(sources: Sequence[tuple[str, Path]], progress: Progress) -> Gathered:
                 raise BuildError(f"The source {name} gave no document: check the path that you gave.")
         skipped += report.broken
         counts.append(SourceCount(name, len(documents) - before, report.rows, len(report.broken)))
+    for name, found in fetched.items():
+        before = len(documents)
+        for document in found:
+            documents.setdefault(document.id, document)
+        counts.append(SourceCount(name, len(documents) - before, len(found), 0))
     return Gathered(tuple(documents.values()), tuple(counts), tuple(skipped))

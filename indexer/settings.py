@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.source_settings import sources_path
 from knowledge.encoder import DEFAULT_MODEL
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -13,10 +14,16 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``home`` is the one folder for everything that is kept; ``model`` names the sentence model."""
+    """``home`` is the one folder for everything that is kept; ``model`` names the sentence model.
+
+    ``sources`` is the settings file of the sources, which need not be there; ``database_url`` is where what changes by
+    the hour is kept.
+    """
 
     home: Path
     model: str
+    sources: Path
+    database_url: str
 
     @property
     def index(self) -> Path:
@@ -25,7 +32,15 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
-    """AMBITIONS_HOME (default ``var/`` in the checkout) and AMBITIONS_MODEL; empty is as good as absent."""
-    home = environment.get("AMBITIONS_HOME", "").strip()
-    model = environment.get("AMBITIONS_MODEL", "").strip()
-    return Settings(Path(home).expanduser() if home else CHECKOUT / "var", model or DEFAULT_MODEL)
+    """AMBITIONS_HOME (default ``var/`` in the checkout), AMBITIONS_MODEL, AMBITIONS_SOURCES and DATABASE_URL.
+
+    Empty is as good as absent.
+    """
+    named = environment.get("AMBITIONS_HOME", "").strip()
+    home = Path(named).expanduser().absolute() if named else CHECKOUT / "var"
+    return Settings(
+        home,
+        environment.get("AMBITIONS_MODEL", "").strip() or DEFAULT_MODEL,
+        sources_path(environment, home),
+        environment.get("DATABASE_URL", "").strip() or f"sqlite:///{home / 'ambitions.db'}",
+    )

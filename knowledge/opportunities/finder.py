@@ -35,9 +35,12 @@ _BY_DISTANCE: dict[Distance, int] = {"same": 0, "online": 1, "neighbouring": 2, 
 
 
 class Finder:
-    """Finds opportunities through ``side``; ``many`` gives the records of ids. Safe to share between threads."""
+    """Finds opportunities; ``many`` gives the records of ids. Safe to share between threads.
 
-    def __init__(self, side: Nearest, many: Callable[[Sequence[str]], Mapping[str, Opportunity]]) -> None:
+    ``side`` is called when something is looked for first: it may wait for the model, which records by id need not.
+    """
+
+    def __init__(self, side: Callable[[], Nearest], many: Callable[[Sequence[str]], Mapping[str, Opportunity]]) -> None:
         self._side = side
         self._many = many
 
@@ -64,8 +67,8 @@ class Finder:
     ) -> tuple[list[Hit], list[tuple[str, str]]]:
         """What passes ``passing`` in the order for ``wanted``, and what came close and was left out."""
         topic = meanings[wanted.topic] if wanted.topic else None
-        near = dict(self._side.nearest(passing, topic, at, LOOKED_AT))
-        said = set(self._side.by_words(passing, at, BY_WORDS)) if wanted.topic else set()
+        near = dict(self._side().nearest(passing, topic, at, LOOKED_AT))
+        said = set(self._side().by_words(passing, at, BY_WORDS)) if wanted.topic else set()
         avoided = self._avoided(passing, meanings, at)
         records = self._many([*near, *(identity for identity in said if identity not in near)])
         hits: list[Hit] = []
@@ -92,7 +95,7 @@ class Finder:
         """How like each of those nearest to what is not wanted is to it."""
         found: dict[str, float] = {}
         for words in wanted.avoids:
-            for identity, likeness in self._side.nearest(wanted, meanings[words], at, LOOKED_AT):
+            for identity, likeness in self._side().nearest(wanted, meanings[words], at, LOOKED_AT):
                 found[identity] = max(likeness, found.get(identity, 0.0))
         return found
 

@@ -65,7 +65,7 @@ class Shelf:
 
     def finder(self) -> Finder:
         """The published order over this shelf."""
-        return Finder(self, self.many)
+        return Finder(lambda: self, self.many)
 
     def meanings(self, wanted: Wanted) -> Mapping[str, Vectors]:
         """A vector for each text of ``wanted``."""
