@@ -159,3 +159,9 @@ def _numbers(parts: Mapping[str, Sequence[str]], name: str, least: int, most: in
     if any(not least <= number <= most or number == 0 for number in numbers):
         raise RuleError(f"the {name} of the rule of recurrence is none")
     return numbers
+
+
+def first_day(rule: Rule, earliest: date) -> date | None:
+    """The first day from ``earliest`` on that is one of a rule which does not say itself when it begins, or None."""
+    days = (earliest + timedelta(days=ahead) for ahead in range(367))
+    return next((day for day in days if _fits(rule, day, day)), None)

@@ -1,0 +1,122 @@
+"""Services from Open Referral UK and HSDS 3: ``/services`` page by page, ``/services/{id}`` where the list is short.
+
+Both spellings of the page fields are read: ``contents`` and ``total_pages`` of HSDS 3, ``content`` and ``totalPages``
+of Open Referral UK 1. Directories hold much that is not for young people: the options ``taxonomy_term_id``,
+``taxonomy_id`` and ``organization_id`` are handed on to the directory, and ``only_activities: yes`` keeps what its own
+words name as one of our kinds of activity. People who are named as contacts are not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from indexer.feeds import Cursor, Item
+from indexer.fetching import Fetcher, NotFoundError
+from indexer.report import Report
+from indexer.source_settings import Needs, SourceSettings
+from indexer.sources.each import each
+from indexer.sources.open_referral_service import Reading, opportunity, provider_of
+from indexer.sources.options import COUNT, YES_NO, option
+from indexer.sources.paging import changed, count_of, endless, nothing
+from indexer.sources.reading_fields import checked
+from indexer.sources.reading_words import OTHER
+from indexer.untrusted import LONDON, BrokenError, identity
+from knowledge.opportunities.records import Opportunity, Provider
+
+PASSED_ON = ("taxonomy_term_id", "taxonomy_id", "organization_id")
+NEEDS = Needs("url", options=frozenset({*PASSED_ON, "page_size", "details", "only_activities"}))
+# A record with none of these is a short one, of a list.
+_FULL = frozenset(
+    {"schedules", "regular_schedules", "service_at_locations", "cost_options", "service_taxonomys", "attributes"}
+)
+# A service is asked for by itself once a day at most.
+DETAIL_FRESH = timedelta(hours=20)
+
+
+def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+    """Opportunities and their organisations. Every run is a whole one. Raises FetchError."""
+    told: set[str] = set()
+    given: set[str] = set()
+    first = 1
+    for page in range(1, source.most_pages + 1):
+        answer = fetch.json(_services(source), params=_params(source, page))
+        rows = _rows(source, answer.value)
+        reading = Reading(source, report, fetch.now(), checked(answer.at, source.trusted))
+        # A directory that does not know pages gives the same one for ever.
+        new = [row for row in rows if _own(row) not in given]
+        given |= {own for row in new if (own := _own(row))}
+        for one, provider in each(new, "service", report, partial(_service, reading, fetch), first):
+            if provider is not None and provider.id not in told:
+                told.add(provider.id)
+                yield provider
+            yield one
+        first += len(new)
+        if not new or _is_last(answer.value, page):
+            if first == 1:
+                raise nothing(source)
+            yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
+            return
+    raise endless(source)
+
+
+def _services(source: SourceSettings) -> str:
+    return f"{source.url.rstrip('/').removesuffix('/services')}/services"
+
+
+def _params(source: SourceSettings, page: int) -> dict[str, str | int]:
+    size = option(source, "page_size", "100", COUNT, "100")
+    handed_on = {name: source.options[name] for name in PASSED_ON if source.options.get(name)}
+    return {**handed_on, "page": page, "per_page": size, "full": "true"}
+
+
+def _rows(source: SourceSettings, value: Any) -> list[Any]:
+    rows = value.get("contents", value.get("content")) if isinstance(value, dict) else None
+    if not isinstance(rows, list):
+        raise changed(source, "a list called 'contents'")
+    return rows
+
+
+def _own(row: object) -> str:
+    own = row.get("id") if isinstance(row, dict) else None
+    return str(own) if isinstance(own, str | int) else ""
+
+
+def _is_last(value: Any, page: int) -> bool:
+    if value.get("last_page") is True or value.get("last") is True:
+        return True
+    pages = count_of(value, "total_pages")
+    pages = pages if pages is not None else count_of(value, "totalPages")
+    return pages is not None and page >= pages
+
+
+def _service(reading: Reading, fetch: Fetcher, row: dict[str, Any]) -> tuple[Opportunity, Provider | None] | None:
+    raw = _whole(reading, fetch, row)
+    if raw is None:
+        reading.report.leave_out("taken back")
+        return None
+    provider = provider_of(reading, raw)
+    one = opportunity(reading, raw, provider)
+    if one is None:
+        return None
+    if one.type == OTHER and option(reading.source, "only_activities", "no", YES_NO, "yes") == "yes":
+        reading.report.leave_out("no kind of activity that is listed here")
+        return None
+    return one, provider
+
+
+def _whole(reading: Reading, fetch: Fetcher, row: dict[str, Any]) -> dict[str, Any] | None:
+    """The full record of a service; None where it has gone in the meantime. Raises BrokenError and FetchError."""
+    if _FULL & set(row) or option(reading.source, "details", "yes", YES_NO, "yes") == "no":
+        return row
+    own = identity(row.get("id"), "id")
+    try:
+        detail = fetch.json(f"{_services(reading.source)}/{quote(own, safe='')}", fresh_for=DETAIL_FRESH).value
+    except NotFoundError:
+        return None
+    if not isinstance(detail, dict) or detail.get("id") != row.get("id"):
+        raise BrokenError("the full record is of another service")
+    return detail

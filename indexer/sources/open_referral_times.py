@@ -1,0 +1,112 @@
+"""Schedules of Open Referral UK and HSDS 3: the next time that a service takes place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from indexer.sources.reading_fields import When
+from indexer.sources.recurring import DAYS, Rule, RuleError, days_of, first_day, rule_of
+from indexer.untrusted import LONDON, BrokenError, moment
+
+AHEAD = timedelta(days=365)
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|\+00:?00)?", re.ASCII)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def next_time(schedules: Iterable[dict[str, Any]], now: datetime) -> When:
+    """The next time of the soonest of these schedules that goes on after ``now``; nothing where none says when.
+
+    A schedule that recurs gives its next day; one without a rule gives its whole period, if it states an end or has yet
+    to begin. Raises BrokenError where days or times are broken.
+    """
+    found = [when for schedule in schedules if (when := _next(schedule, now)).starts is not None]
+    return min(found, key=lambda when: (when.starts or now, when.ends or now), default=When())
+
+
+def _next(schedule: dict[str, Any], now: datetime) -> When:
+    begins = _day(schedule.get("dtstart"), "dtstart")
+    earliest = begins or _day(schedule.get("valid_from"), "valid_from")
+    latest = _last(_day(schedule.get("valid_to"), "valid_to"), _day(schedule.get("until"), "until"))
+    today = now.astimezone(LONDON).date()
+    try:
+        rule = _rule(schedule, latest)
+    except RuleError:
+        # What recurs in a way that is not understood has no time that could be stated.
+        return When()
+    if rule is None:
+        return _period(earliest, latest, today)
+    first = begins or first_day(rule, earliest or today)
+    if first is None:
+        return When()
+    for day in days_of(rule, first, (now + AHEAD).date()):
+        when = _on(day, schedule)
+        if (when.ends or when.starts or now) >= now or (when.all_day and day >= today):
+            # A last day that lies before the first, as some directories have it, leaves none.
+            return when if latest is None or day <= latest else When()
+    return When()
+
+
+def _period(first: date | None, last: date | None, today: date) -> When:
+    if first is None or (last is None and first < today):
+        return When()
+    if last is not None and last < first:
+        raise BrokenError("valid_to is before valid_from")
+    return When(_midnight(first), _midnight(last) if last is not None else None, all_day=True)
+
+
+def _rule(schedule: dict[str, Any], latest: date | None) -> Rule | None:
+    """The rule of a schedule, or None where it has none: a weekday alone is every week."""
+    parts: dict[str, list[str]] = {}
+    for name in ("freq", "interval", "count", "byday", "bymonthday", "byweekno", "byyearday", "wkst"):
+        value = schedule.get(name)
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            parts[name.upper()] = [part.strip().upper() for part in str(value)[:200].split(",") if part.strip()]
+    weekday = schedule.get("weekday")
+    if isinstance(weekday, str) and "BYDAY" not in parts and (code := _weekday(weekday)):
+        parts["BYDAY"] = [code]
+    if not parts.keys() & {"FREQ", "BYDAY"}:
+        return None
+    parts.setdefault("FREQ", ["WEEKLY"])
+    if parts["FREQ"] == ["WEEKLY"]:
+        # A weekly rule has no use for a day of the month; directories fill it in all the same.
+        parts.pop("BYMONTHDAY", None)
+    return rule_of(parts, latest)
+
+
+def _weekday(name: str) -> str:
+    text = name.strip().lower()
+    return next((code for code, word in zip(DAYS, _WEEKDAYS, strict=True) if text in {word, code.lower()}), "")
+
+
+def _on(day: date, schedule: dict[str, Any]) -> When:
+    opens, closes = (_clock(schedule.get(name), name) for name in ("opens_at", "closes_at"))
+    if opens is None:
+        return When(_midnight(day), None, all_day=True)
+    starts = datetime.combine(day, opens, LONDON)
+    ends = datetime.combine(day, closes, LONDON) if closes is not None and closes > opens else None
+    return When(starts, ends)
+
+
+def _clock(value: object, field: str) -> time | None:
+    if value is None or value == "":
+        return None
+    match = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise BrokenError(f"{field} should be a time like 10:00")
+    return time(int(match[1]), int(match[2]))
+
+
+def _day(value: object, field: str) -> date | None:
+    at = moment(value, field)
+    return at.date() if at is not None else None
+
+
+def _last(*days: date | None) -> date | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=LONDON)
