@@ -19,7 +19,7 @@ from knowledge.store.following import Followed
 
 _FAISS: Any = faiss  # most of its names come at run time, where no type checker sees them
 # Rows of one segment at most, so that putting one together anew takes little memory beside the rest.
-LARGEST = 131_072
+LARGEST = 65_536
 # From so large a part on, all are looked through and what does not pass is left out: reading on beats leaping.
 _DENSE = 0.3
 
@@ -44,30 +44,32 @@ class Segment:
         nothing = bytes(size)
         whole = b"".join(vector if len(vector) == size else nothing for vector in vectors)
         codes = np.frombuffer(whole, dtype=np.uint8).reshape(len(read), size)
-        return cls._made(Columns.of(read, vocabulary, meant), codes)
+        return cls._made(Columns.of(read, vocabulary, meant), [codes], size)
 
     @classmethod
     def joined(cls, segments: Sequence[Segment]) -> Segment:
         """One segment of all that lives in ``segments``."""
         columns = Columns.joined([segment.columns.take(segment.living) for segment in segments])
         size = max(segment.codes.shape[1] for segment in segments)
-        codes = np.zeros((len(columns), size), dtype=np.uint8)
-        start = 0
-        for segment in segments:
-            if segment.codes.shape[1]:
-                codes[start : start + segment.alive] = segment.codes[segment.living]
-            start += segment.alive
+        parts = [segment._living_codes(size) for segment in segments]
+        if np.all(columns.row[:-1] < columns.row[1:]):
+            return cls._made(columns, parts, size)
         order = np.argsort(columns.row, kind="stable")
-        return cls._made(columns.take(order), codes[order])
+        return cls._made(columns.take(order), [np.concatenate(parts)[order]], size)
 
     @classmethod
-    def _made(cls, columns: Columns, codes: Codes) -> Segment:
-        count, size = codes.shape
+    def _made(cls, columns: Columns, parts: Sequence[Codes], size: int) -> Segment:
         index = None
         if size:
             index = _FAISS.IndexScalarQuantizer(size // 2, _FAISS.ScalarQuantizer.QT_fp16, _FAISS.METRIC_INNER_PRODUCT)
-            index.add_sa_codes(np.ascontiguousarray(codes))
-        return cls(columns, index, np.ones(count, dtype=bool), count)
+            for codes in parts:
+                index.add_sa_codes(np.ascontiguousarray(codes))
+        return cls(columns, index, np.ones(len(columns), dtype=bool), len(columns))
+
+    def _living_codes(self, size: int) -> Codes:
+        if not self.codes.shape[1]:
+            return np.zeros((self.alive, size), dtype=np.uint8)
+        return self.codes if self.alive == len(self.columns) else self.codes[self.living]
 
     @property
     def codes(self) -> Codes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from knowledge.store.transactions import Transactions
 
@@ -41,6 +41,8 @@ class Followed(NamedTuple):
 
 
 _SELECT = f"SELECT {', '.join(Followed._fields)} FROM opportunity_search"  # noqa: S608 - names of our own
+
+_IDS = text("SELECT row, id FROM opportunities WHERE row IN :rows").bindparams(bindparam("rows", expanding=True))
 
 
 def latest(connection: Connection) -> int:
@@ -78,9 +80,8 @@ def ids_of(transactions: Transactions, rows: Sequence[int]) -> list[str]:
     found: dict[int, str] = {}
     with transactions.reading() as connection:
         for start in range(0, len(rows), _IDS_AT_ONCE):
-            numbers = ",".join(map(str, map(int, rows[start : start + _IDS_AT_ONCE])))
-            query = text(f"SELECT row, id FROM opportunities WHERE row IN ({numbers})")  # noqa: S608 - integers
-            found.update((row, identity) for row, identity in connection.execute(query))
+            there = connection.execute(_IDS, {"rows": rows[start : start + _IDS_AT_ONCE]})
+            found.update((row, identity) for row, identity in there)
     return [found[row] for row in rows]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ LONGEST_ID = 300
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # What no database keeps as text: the zero character, and halves of surrogate pairs.
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")
+# How they stand in JSON, where whole pairs stand so too.
+_MAY_BE_UNKEPT = re.compile(r"\\u(?:0000|d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,19 @@ def stored(one: Opportunity) -> Stored:
     """``one`` ready to be stored. Raises ValueError, without its words, where it cannot be."""
     if not one.id or len(one.id) > LONGEST_ID or _UNREADABLE.search(one.id):
         raise ValueError("id: should be 1 to 300 characters that can be read")
-    record = _kept(one.as_json())
-    record.pop("checked_on")
+    record = one.as_json()
+    del record["checked_on"]
+    content = json.dumps([VERSION, record], sort_keys=True)
+    if _MAY_BE_UNKEPT.search(content):
+        record = _kept(record)
+        content = json.dumps([VERSION, record], sort_keys=True)
     # Worked out of what comes back, whose times keep no more than their offset.
     back = opportunity_from_json({**record, "checked_on": None})
     return Stored(
         id=one.id,
         source=back.source,
         record=record,
-        content=digest(json.dumps([VERSION, record], sort_keys=True)),
+        content=digest(content),
         meaning=digest(back.text),
         text=back.text,
         words=words_of(" ".join((back.title, back.provider_name, back.summary, back.sector))),
@@ -57,7 +63,7 @@ def stored(one: Opportunity) -> Stored:
 
 def opened(record: dict[str, Any], checked_on: date | None) -> Opportunity:
     """The opportunity of a row."""
-    return replace(opportunity_from_json({**record, "checked_on": None}), checked_on=checked_on)
+    return opportunity_from_json({**record, "checked_on": checked_on.isoformat() if checked_on else None})
 
 
 def digest(text: str) -> str:

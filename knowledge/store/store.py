@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, not_, select
+from sqlalchemy import Engine, bindparam, func, not_, select
 
 from knowledge.opportunities.records import LabourFact, Opportunity, Provider
 from knowledge.store import shelves
@@ -20,6 +20,11 @@ from knowledge.store.shelves import SourceRun
 from knowledge.store.tables import OpportunityRow, SearchRow
 from knowledge.store.transactions import Transactions
 from knowledge.store.writing import Writing
+
+# Made once: this is what every search reads its answers with.
+_MANY = select(OpportunityRow.id, OpportunityRow.record, OpportunityRow.checked_on).where(
+    OpportunityRow.id.in_(bindparam("ids", expanding=True)), not_(OpportunityRow.removed)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,11 @@ class Store:
 
     def many(self, ids: Sequence[str]) -> dict[str, Opportunity]:
         """Those of ``ids`` that are on offer, in the order of ``ids``."""
-        query = select(OpportunityRow.id, OpportunityRow.record, OpportunityRow.checked_on)
         found: dict[str, Opportunity] = {}
         with self.transactions.reading() as connection:
             for chunk in chunks(ids):
-                there = query.where(OpportunityRow.id.in_(chunk), not_(OpportunityRow.removed))
-                found.update((row[0], opened(row[1], row[2])) for row in connection.execute(there))
+                rows = connection.execute(_MANY, {"ids": chunk})
+                found.update((row[0], opened(row[1], row[2])) for row in rows)
         return {identity: found[identity] for identity in ids if identity in found}
 
     def count(self) -> int:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, TextClause, text
 
 # A word in more opportunities than this says too little, and takes too long to follow.
 RAREST_OF_MANY = 2_000
@@ -21,8 +21,9 @@ _MOST_ASKED = 12
 
 def words_of(text: str) -> tuple[str, ...]:
     """The different words of a text in lower case, without accents, in the order in which they come first."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    bare = text.lower()
+    if not bare.isascii():
+        bare = "".join(one for one in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(one))
     found = re.findall(r"[^\W_]+", bare)
     return tuple(dict.fromkeys(word[:_LONGEST_WORD] for word in found))
 
@@ -56,15 +57,21 @@ def rows_by_word(connection: Connection, asked: str, count: int) -> dict[str, li
     No word is followed further than tells that it is not rare, so that the time is bounded however many rows there are.
     """
     most = rare_from(count)
-    if connection.dialect.name == "postgresql":
-        query = "SELECT row FROM opportunity_words WHERE words @@ CAST(:word AS tsquery) LIMIT :most"
-    else:
-        query = "SELECT rowid FROM opportunity_words WHERE opportunity_words MATCH :word LIMIT :most"
-    statement = text(query).bindparams(bindparam("most", most + 1))
+    postgresql = connection.dialect.name == "postgresql"
+    some, counted = _ON_POSTGRESQL if postgresql else _ON_SQLITE
     found: dict[str, list[int]] = {}
     for word in words_of(asked)[:_MOST_ASKED]:
-        quoted = f"'{word}'" if connection.dialect.name == "postgresql" else f'"{word}"'
-        rows = [int(row) for row in connection.execute(statement, {"word": quoted}).scalars()]
-        if 0 < len(rows) <= most:
-            found[word] = rows
+        values = {"word": f"'{word}'" if postgresql else f'"{word}"', "most": most + 1}
+        # Counted first, since reading the rows of a word that is not rare takes longer.
+        if 0 < connection.execute(counted, values).scalar_one() <= most:
+            found[word] = list(connection.execute(some, values).scalars().all())
     return found
+
+
+def _both(query: str) -> tuple[TextClause, TextClause]:
+    """Some rows, and how many they are."""
+    return text(query), text(f"SELECT count(*) FROM ({query}) AS counted")  # noqa: S608 - words of our own
+
+
+_ON_POSTGRESQL = _both("SELECT row FROM opportunity_words WHERE words @@ CAST(:word AS tsquery) LIMIT :most")
+_ON_SQLITE = _both("SELECT rowid FROM opportunity_words WHERE opportunity_words MATCH :word LIMIT :most")
