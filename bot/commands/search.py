@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.bootstrap import EXPECTED, check_checkout, one_line
 from bot.cards import facts_of
+from bot.commands import search_opportunities
 from bot.conversation import Conversation
 from bot.details import borough_in
 from bot.message import Message, Person
@@ -21,7 +22,7 @@ from bot.wording.figures import listed
 from bot.wording.words import shipped
 from knowledge.asking import read
 from knowledge.encoder import encoder_named
-from knowledge.index import open_index
+from knowledge.index import current_version, open_index, read_manifest
 from knowledge.library import Library
 from knowledge.searcher import Matches
 
@@ -47,20 +48,57 @@ def run(settings: Settings, asked: Asked) -> int:
     if asked.borough is not None and borough_in(asked.borough) is None:
         return _failed(f"There is no London borough called {asked.borough!r}: check the spelling.")
     try:
-        check_checkout()
-        encoder = encoder_named(settings.model)
-        library = Library(encoder, open_index(settings.index, encoder))
-        request = read(text)
-        # Opportunities and providers are not in the index yet, so asking for them finds nothing, truthfully.
-        matches = (
-            library.with_vectors(lambda: library.search(request, limit=asked.limit))
-            if asked.kind in {None, "career"}
-            else Matches(request, 0, (), ())
-        )
+        if asked.kind == "opportunity":
+            _show_opportunities(settings, asked, text)
+        elif asked.kind == "provider":
+            _show_providers(settings, asked, text)
+        else:
+            check_checkout()
+            encoder = encoder_named(settings.model)
+            library = Library(encoder, open_index(settings.index, encoder))
+            request = read(text)
+            matches = library.with_vectors(lambda: library.search(request, limit=asked.limit))
+            _print_json(asked, library, matches) if asked.as_json else _print(matches)
     except EXPECTED as error:
         return _failed(one_line(error))
-    _print_json(asked, library, matches) if asked.as_json else _print(matches)
     return 0
+
+
+def _show_opportunities(settings: Settings, asked: Asked, text: str) -> None:
+    wanted, hits = search_opportunities.opportunities(settings, text, asked.borough, asked.limit)
+    if asked.as_json:
+        _dump(settings, asked, *search_opportunities.hits_as_json(wanted, hits))
+        return
+    for number, hit in enumerate(hits.results, start=1):
+        one = hit.opportunity
+        state = one.state(datetime.now(UTC)).value
+        print(f"{number:>2}. {one.title}  [{one.id}]  {hit.likeness:.3f}  {state}, {hit.distance}")
+    if not hits.results:
+        print("Nothing found.")
+
+
+def _show_providers(settings: Settings, asked: Asked, text: str) -> None:
+    found = search_opportunities.providers_like(settings, text, asked.borough, asked.limit)
+    if asked.as_json:
+        results = [
+            {"id": one.provider.id, "kind": "provider", "title": one.provider.name, "score": one.score, "why": []}
+            | {"facts": []}
+            for one in found
+        ]
+        _dump(settings, asked, results, [])
+        return
+    for number, one in enumerate(found, start=1):
+        print(f"{number:>2}. {one.provider.name}  [{one.provider.id}]  {one.score:.3f}")
+    if not found:
+        print("Nothing found.")
+
+
+def _dump(settings: Settings, asked: Asked, results: list[dict[str, Any]], rejected: list[dict[str, Any]]) -> None:
+    manifest = read_manifest(current_version(settings.index))
+    index = {"version": manifest.version, "model": manifest.model, "documents": manifest.documents}
+    print(
+        json.dumps({"query": asked.text, "index": index, "results": results, "rejected": rejected}, ensure_ascii=False)
+    )
 
 
 def _print(matches: Matches) -> None:

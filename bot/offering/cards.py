@@ -12,6 +12,7 @@ from knowledge.opportunities.records import Opportunity, State
 from knowledge.records import NOT_STATED
 
 # A card is one bubble of at most 600 characters, whatever a provider wrote.
+MOST_BOROUGHS = 3
 LONGEST_TITLE, LONGEST_NAME, LONGEST_SUMMARY, LONGEST_LINK = 80, 50, 90, 110
 
 
@@ -53,6 +54,8 @@ def when_line(turn: Turn, one: Opportunity) -> str:
         says.append(turn.words("offers.apply_by", day=day(one.apply_by.astimezone(LONDON).date())))
     elif one.starts is None or one.type == "apprenticeship":
         says.append(turn.words("offers.apply_by_unknown"))
+    if one.starts is None and one.apply_by is None and one.published is not None:
+        says.append(turn.words("offers.published", day=day(one.published.astimezone(LONDON).date())))
     return " ".join(says)
 
 
@@ -62,13 +65,12 @@ def clipped(text: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def provider_of(turn: Turn, one: Opportunity) -> str:
-    """Who offers it, in words."""
-    return clipped(one.provider_name, LONGEST_NAME) or turn.words("offers.provider_unknown")
-
-
 def _what(turn: Turn, one: Opportunity) -> str:
-    line = turn.words("offers.what", type=turn.words(f"offers.type.{one.type}"), provider=provider_of(turn, one))
+    kind = turn.words(f"offers.type.{one.type}")
+    provider = clipped(one.provider_name, LONGEST_NAME)
+    line = (
+        turn.words("offers.what", type=kind, provider=provider) if provider else turn.words("offers.whose", type=kind)
+    )
     if one.summary and not turn.audience.simplest:
         line += " " + turn.words("offers.they_say", words=clipped(one.summary.replace('"', "'"), LONGEST_SUMMARY))
     return line
@@ -93,8 +95,15 @@ def _where(turn: Turn, hit: Hit) -> str:
     if not one.boroughs:
         return turn.words("offers.where_unknown")
     code = "offers.where_near" if hit.distance == "neighbouring" else "offers.where"
-    said = turn.words(code, place=listed(one.boroughs[:3]))
+    said = turn.words(code, place=_place(turn, one))
     return f"{said} {turn.words('offers.or_online')}" if one.attendance == "either" else said
+
+
+def _place(turn: Turn, one: Opportunity) -> str:
+    """The borough; a postcode district that lies in several is named, since nobody knows which of them it is."""
+    if one.postcode_area and len(one.boroughs) > 1:
+        return turn.words("offers.area", area=one.postcode_area, boroughs=listed(one.boroughs))
+    return listed(one.boroughs[:MOST_BOROUGHS])
 
 
 def _cost(turn: Turn, one: Opportunity) -> str:

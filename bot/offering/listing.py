@@ -41,10 +41,13 @@ def more(turn: Turn, *says: str) -> Reply:
         opening.append(turn.words("offers.nearby", place=place_of(turn, wanted)))
     opening += _age_notes(turn, wanted)
     rest = len(fresh) > len(shown)
-    return shown_as_list(turn, shown, *opening, choices=(*_save_first(turn), *_more(turn, rest), turn.person_choice()))
+    choices = (*_save_first(turn), *_more(turn, rest), turn.person_choice())
+    return shown_as_list(turn, shown, *opening, choices=choices, closing=(turn.words("offers.ask"),))
 
 
-def shown_as_list(turn: Turn, hits: list[Hit], *says: str, choices: tuple[Choice, ...]) -> Reply:
+def shown_as_list(
+    turn: Turn, hits: list[Hit], *says: str, choices: tuple[Choice, ...], closing: tuple[str, ...] = ()
+) -> Reply:
     """``hits`` as lettered cards: the list on the screen from now on."""
     ids = tuple(hit.opportunity.id for hit in hits)
     seen = tuple(dict.fromkeys((*turn.conversation.seen, *ids)))[-MOST_SEEN:]
@@ -53,7 +56,7 @@ def shown_as_list(turn: Turn, hits: list[Hit], *says: str, choices: tuple[Choice
         Status.ANSWERED,
         *filter(None, says),
         cards=tuple(offer_card(turn, hit, letter) for letter, hit in zip(LETTERS, hits, strict=False)),
-        closing=(turn.words("offers.ask"),),
+        closing=closing,
         choices=choices,
         intent=INTENT,
     )

@@ -23,7 +23,9 @@ from knowledge.ranking import tie_key
 # So many of the nearest are looked at in full; what is left out for its topic is left out of these.
 LOOKED_AT, BY_WORDS = 120, 40
 # Below this likeness a listing has nothing to do with the topic, unless it holds the topic's own rare words.
-RELATED_FROM, AVOIDED_FROM = 0.25, 0.45
+RELATED_FROM, AVOIDED_FROM = 0.28, 0.45
+# Beside something that is plainly about the topic, what is far less so is left out too.
+RELATED_SHARE = 0.55
 # Likenesses this close say the same: the published tie-break decides between them.
 BAND = 0.08
 # What is this much farther from the topic than the best comes after it, however much it answers.
@@ -70,6 +72,7 @@ class Finder:
         near = dict(self._side().nearest(passing, topic, at, LOOKED_AT))
         said = set(self._side().by_words(passing, at, BY_WORDS)) if wanted.topic else set()
         avoided = self._avoided(passing, meanings, at)
+        related_from = max(RELATED_FROM, RELATED_SHARE * max(near.values(), default=0.0))
         records = self._many([*near, *(identity for identity in said if identity not in near)])
         hits: list[Hit] = []
         rejected: list[tuple[str, str]] = []
@@ -77,7 +80,7 @@ class Finder:
             likeness = near.get(identity, 0.0)
             # The side may be some seconds behind the store.
             code = against(one, passing, at)
-            if not code and topic is not None and likeness < RELATED_FROM and identity not in said:
+            if not code and topic is not None and likeness < related_from and identity not in said:
                 code = "topic"
             if not code and (avoided.get(identity, 0.0) >= AVOIDED_FROM or _names(one, wanted.avoids)):
                 code = "avoids"
