@@ -78,15 +78,13 @@ def routes_of(turn: Turn, document: Document) -> Reply:
         turn.remember(explained=(*turn.conversation.explained, "apprenticeship"))
     source = "routes.source_added" if document.portrait.added else "routes.source"
     notes += [turn.words(code) for code in ("routes.no_best", "routes.grades", source)]
+    about, pay, *_, trying, person = next_choices(turn, document, "routes")
+    options = Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"})
     return turn.reply(
         Status.ANSWERED,
         *packed(lines),
         closing=(" ".join(notes),),
-        choices=(
-            *next_choices(turn, document, "routes")[:-1],
-            Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
-            turn.person_choice(),
-        ),
+        choices=(about, pay, trying, options, person),
     )
 
 
