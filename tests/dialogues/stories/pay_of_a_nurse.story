@@ -18,5 +18,5 @@ at: 2026-11-22T16:00+00:00
 < in 2035
 < openings a year
 < Source: Skills Imperative 2035 (published 2023). It is a forecast, not a promise.
-<pictures 1
+<pictures 2
 <choices "How to get in"
