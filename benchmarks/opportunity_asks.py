@@ -107,7 +107,9 @@ def main() -> None:
         failed = scores.add(line["text"], line["expect"], read)
         if failed and asked.show:
             found = plain(read)
-            print(line["text"], *(f"{name}: {line['expect'].get(name)} / {found.get(name)}" for name in failed), sep=" | ")
+            print(
+                line["text"], *(f"{name}: {line['expect'].get(name)} / {found.get(name)}" for name in failed), sep=" | "
+            )
     print(f"{len(lines)} asks, {scores.whole} wholly right ({scores.whole / max(1, len(lines)):.1%})")
     named = (name for name in FIELDS if scores.looked_at[name])
     by_field = ", ".join(f"{name} {scores.right[name] / scores.looked_at[name]:.1%}" for name in named)

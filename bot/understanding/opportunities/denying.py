@@ -30,7 +30,11 @@ class Denials:
         """
         first = self.heard.first_from(sign.start)
         for one in self.found:
-            if one.end <= first and not self.heard.broken(one.first, first) and self._leads(one, first, through=through):
+            if (
+                one.end <= first
+                and not self.heard.broken(one.first, first)
+                and self._leads(one, first, through=through)
+            ):
                 soft = one.value == "soft" or self._softened(first)
                 return "soft" if soft else "denied"
         return ""

@@ -23,7 +23,8 @@ _KEY_WORDS = (
     "experiences", "volunteering", "volunteer", "volunteers", "mentoring", "wheelchair", "wheelchairs", "holidays",
     "weekends", "interview", "interviews", "shadowing", "internship", "internships", "autistic", "interpreter",
     "subtitles", "christmas", "university", "enterprise", "saturdays", "entrepreneur", "engineering", "summer",
-    "easter", "online", "virtual", "experienced", "reviews", "reviewing", "weekend", "saturday", "holiday", "eastern", "monitoring", "mentors", "virtually", "interviewer",
+    "easter", "online", "virtual", "experienced", "reviews", "reviewing", "weekend", "saturday", "holiday",
+    "eastern", "monitoring", "mentors", "virtually", "interviewer",
     "interviewed", "volunteered", "enterprises", "engineers",
 )  # fmt: skip
 

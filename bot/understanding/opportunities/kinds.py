@@ -22,7 +22,9 @@ def kind_signs(heard: Heard) -> list[Sign]:
     there = [one for one in kept if _has_already(heard, one)]
     kept = [one for one in kept if one not in there]
     signs = [heard.sign("types", one.value, one.first, one.end) for one in kept]
-    only_look = [heard.sign("none", None, one.first, one.end) for one in (*found, *there) if not one.value or one in there]
+    only_look = [
+        heard.sign("none", None, one.first, one.end) for one in (*found, *there) if not one.value or one in there
+    ]
     return (signs or _jobs(heard, found)) + only_look
 
 
@@ -60,7 +62,7 @@ def _is_sport(heard: Heard, one: Found[Any]) -> bool:
 
 
 def _jobs(heard: Heard, found: Sequence[Found[Any]]) -> list[Sign]:
-    """ "any jobs near me": work beside school, where nothing else is looked for. "jobs in animation" may be a career."""
+    """ "any jobs near me": work beside school, where nothing else is looked for."""
     lists, words = kinds(), heard.plain
     for place, word in enumerate(words):
         if word not in {"job", "jobs"} or any(one.first <= place < one.end for one in found):

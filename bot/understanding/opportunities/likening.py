@@ -7,17 +7,21 @@ from collections.abc import Sequence
 
 from bot.understanding.opportunities.heard import Heard, Sign
 
-_OPENING = re.compile(
-    r"\b(?:(?:any|some)(?:thing|fing|one)?(?: else)?|stuff|things?|events?|ones?|smth|sumn|something|workshops?|fairs?|days?|"
-    r"activit(?:y|ies)|opportunit(?:y|ies)|similar|more|programmes?|schemes?|courses?|placements?)\s+"
-    r"(?:(?:that(?:'s|s| is)|thats) )?(?:(?:a bit |kinda |sort of |kind of |exactly |just )?(?:like|lyk|similar to|same as|along the lines of)|to)\s+",
-    re.IGNORECASE,
+_SOMETHING = (
+    r"(?:(?:any|some)(?:thing|fing|one)?(?: else)?|stuff|things?|events?|ones?|smth|sumn|workshops?|fairs?|days?|"
+    r"activit(?:y|ies)|opportunit(?:y|ies)|similar|more|programmes?|schemes?|courses?|placements?)"
 )
-_STOP = re.compile(r"[.,;:!?\n]|\s(?:but|except|only|just|in|near|at|around|for|on|next|this|please|pls|plz)\s", re.IGNORECASE)
+_AS = r"(?:(?:a bit |kinda |sort of |kind of |exactly |just )?(?:like|lyk|similar to|same as|along the lines of)|to)"
+_OPENING = re.compile(rf"\b{_SOMETHING}\s+(?:(?:that(?:'s|s| is)|thats) )?{_AS}\s+", re.IGNORECASE)
+_STOP = re.compile(
+    r"[.,;:!?\n]|\s(?:but|except|only|just|in|near|at|around|for|on|next|this|please|pls|plz)\s", re.IGNORECASE
+)
 _BUT = re.compile(r"\s*,?\s*(?:but|except|only|just)\b", re.IGNORECASE)
 _LONGEST = 6
 _NAMED = re.compile(r"(?:the|that|those|our|my|a)\s|[A-Z]")
-_NOT_NAMED = re.compile(r"(?:that|this|those|these|it|them|the (?:first|last|second|other|same|one))(?:\s*(?:one|ones))?\s*$", re.IGNORECASE)
+_NOT_NAMED = re.compile(
+    r"(?:that|this|those|these|it|them|the (?:first|last|second|other|same|one))(?:\s*(?:one|ones))?\s*$", re.IGNORECASE
+)
 
 
 def likened(heard: Heard, taken: Sequence[Sign]) -> Sign | None:

@@ -34,7 +34,6 @@ class At(NamedTuple):
     span: Span
     after: int
     needs_lead: bool = False
-    day: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,13 +94,13 @@ def _around_a_day(line: Line, place: int, today: date, lead: str) -> At | None:
     if (after := words.lists["christmas_day"].after(line, place)) is not None:
         if lead in {"before", "by", "after"} and not words.lists["breaks"].starts(line, after):
             year = today.year + (today > date(today.year, 12, 25 if lead == "after" else 24))
-            return At(Span(date(year, 12, 25), date(year, 12, 25)), after, day=True)
+            return At(Span(date(year, 12, 25), date(year, 12, 25)), after)
         return None
     if (after := words.lists["new_year"].after(line, place)) is not None and lead:
         first = date(today.year + 1, 1, 1)
         if lead == "within":
             return At(Span(first, None), after)
-        return At(Span(first, first), after, day=True)
+        return At(Span(first, first), after)
     if (after := words.lists["exams"].after(line, place)) is not None and lead == "after":
         day, month = words.exams_end
         last = date(today.year, month, day)
@@ -208,30 +207,41 @@ def _counted(line: Line, place: int, today: date) -> At | None:
 
 def _days(line: Line, place: int, today: date, lead: str) -> At | None:
     """Days by weekday or date, as the grammar of experiences reads them, always those to come."""
-    if [line.word(at) for at in range(place, place + 3)] == ["w", "/", "c"] and (found := day_at(line, place + 3)):
-        dates = _dates(Days((found.day,)), today)
-        return At(Span(dates.first, dates.first + 6 * DAY), found.after) if dates and dates.first else None
+    if [line.word(at) for at in range(place, place + 3)] == ["w", "/", "c"]:
+        return _week_of(line, place + 3, today)
     if line.word(place) == "week" and line.word(place + 1) in {"of", "commencing", "beginning", "starting", "from"}:
-        found = day_at(line, place + 2)
-        dates = _dates(Days((found.day,)), today) if found else None
-        if found and dates and dates.first:
-            return At(Span(dates.first, dates.first + 6 * DAY), found.after)
+        return _week_of(line, place + 2, today)
     if lead in {"after", "before", "by", "from"}:
         single = day_at(line, place)
         if single is None or single.bare:
             return None
         dates = _dates(Days((single.day,)), today)
-        return At(dates, single.after, day=True) if dates else None
-    if line.word(place) in {"last"}:
+        return At(dates, single.after) if dates else None
+    if line.word(place) == "last":
         return None
-    found_days = days_at(line, place)
-    if found_days is None or not isinstance(found_days[0], Days):
+    found = days_at(line, place)
+    if found is None:
         return None
-    days, after = found_days
-    if days.through and [day.weekday for day in days.days] == [0, 4] and not any(day.which or day.day for day in days.days):
-        return None  # "mon-fri" is on weekdays
+    days, after = found
+    if not isinstance(days, Days) or _is_any_week(days):
+        return None
     dates = _dates(days, today)
-    return At(dates, after, day=True) if dates else None
+    return At(dates, after) if dates else None
+
+
+def _week_of(line: Line, place: int, today: date) -> At | None:
+    """ "week of 14 june": seven days from the one at ``place``."""
+    found = day_at(line, place)
+    dates = _dates(Days((found.day,)), today) if found else None
+    if found is None or dates is None or dates.first is None:
+        return None
+    return At(Span(dates.first, dates.first + 6 * DAY), found.after)
+
+
+def _is_any_week(days: Days) -> bool:
+    """Whether "mon-fri" is said, which are the weekdays of any week."""
+    plain = not any(day.which or day.day for day in days.days)
+    return days.through and plain and [day.weekday for day in days.days] == [0, 4]
 
 
 def _dates(days: Days, today: date) -> Span | None:

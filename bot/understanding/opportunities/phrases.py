@@ -19,7 +19,7 @@ def phrase_signs(heard: Heard) -> list[Sign]:
     Signs of the field "none" only look like a filter, and those of "topic" are what something is about.
     """
     signs = [sign for field in _FIELDS for sign in _of(field, heard)]
-    signs += [heard.sign(*one.value, one.first, one.end) for one in heard.found(languages())]
+    signs += [heard.sign(one.value[0], one.value[1], one.first, one.end) for one in heard.found(languages())]
     signs += [Sign("free", "yes", *match.span()) for match in _NO_POUNDS.finditer(heard.text)]
     if not heard.text.isupper():
         signs += [Sign("access", "send", *match.span()) for match in _CAPITAL_SEND.finditer(heard.text)]

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 from bot.understanding.opportunities.denying import Denials, denials
+from bot.understanding.opportunities.gathering import Gathering
 from bot.understanding.opportunities.heard import Heard, Sign, heard
 from bot.understanding.opportunities.kinds import kind_signs
 from bot.understanding.opportunities.likening import likened
 from bot.understanding.opportunities.phrases import phrase_signs
 from bot.understanding.opportunities.place import place_signs, places_left
-from bot.understanding.opportunities.topics import topics_of
-from bot.understanding.opportunities.windows import combined, window_signs
+from bot.understanding.opportunities.settling import (
+    access_of,
+    attendance_of,
+    dates_of,
+    days_of,
+    free_of,
+    language_of,
+    no_degree_of,
+    places_of,
+    topic_of,
+    types_of,
+    years_of,
+)
+from bot.understanding.opportunities.windows import window_signs
 from bot.understanding.opportunities.word_files import filters
 from bot.understanding.opportunities.years import year_signs
-from knowledge.opportunities.records import TYPES
-from knowledge.opportunities.wanted import Day, Said, Wanted
-from knowledge.places import Place
+from knowledge.opportunities.wanted import Wanted
 
 # A message of filters alone, no longer than so many words, speaks of what was looked for before.
 _SHORT = 5
 _OPENERS = frozenset("any anything something find looking need want got where show stuff things is are".split())
-_PAID = frozenset({"part_time_work", "apprenticeship"})
-_UNIVERSITY = frozenset({"uni", "university"})
-_TIME_LEADS = frozenset("in on at all over during from after until next this till".split())
-_ALL_DAYS: tuple[Day, ...] = ("weekend", "weekday", "evening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,10 @@ def _signs(message: Heard, today: date) -> list[Sign]:
     order: Sequence[Sign] = (
         *years,
         *kinds,
-        *sorted((*windows, *phrases, *places), key=lambda sign: (sign.start - sign.end, sign.field in {"", "none", "topic"}, sign.start)),
+        *sorted(
+            (*windows, *phrases, *places),
+            key=lambda sign: (sign.start - sign.end, sign.field in {"", "none", "topic"}, sign.start),
+        ),
     )
     kept: list[Sign] = []
     for sign in order:
@@ -98,212 +107,33 @@ def _both(one: Sign, other: Sign) -> bool:
     return {one.field, other.field} in ({"types", "attendance"}, {"types", "topic"}, {"types", "years"})
 
 
-class _Gathering:
-    """The filters that signs set, with the words of each."""
-
-    def __init__(self, message: Heard, signs: Sequence[Sign], denied: Denials) -> None:
-        self.message, self.signs, self.denied = message, signs, denied
-        self.said: list[tuple[int, Said]] = []
-        self.not_wanted: list[Sign] = []
-
-    def of(self, code: str) -> list[Sign]:
-        """The signs of one filter that are wanted."""
-        return [sign for sign in self.signs if sign.field == code and not self.denied.of(sign, through=code == "types")]
-
-    def denied_of(self, code: str) -> list[Sign]:
-        """The signs of one filter that are said not to be wanted."""
-        return [sign for sign in self.signs if sign.field == code and self.denied.of(sign) == "denied"]
-
-    def keep(self, code: str, signs: Iterable[Sign]) -> None:
-        """Note the words that set a filter."""
-        for sign in signs:
-            start, end = self.with_lead(sign) if code == "boroughs" else (sign.start, sign.end)
-            self.said.append((start, Said(code, self.message.text[start:end])))
-
-    def with_lead(self, sign: Sign) -> tuple[int, int]:
-        """The characters of a place with the "in" or "near" before it."""
-        first = self.message.first_from(sign.start)
-        if first and first not in self.message.breaks and self.message.plain[first - 1] in _PLACE_LEADS:
-            return self.message.words[first - 1].start, sign.end
-        return sign.start, sign.end
-
-    def in_order(self) -> tuple[Said, ...]:
-        """What was said, in the order of the text."""
-        return tuple(dict.fromkeys(said for _, said in sorted(self.said, key=lambda pair: pair[0])))
-
-
-_PLACE_LEADS = frozenset("in near nr around round by at from within".split())
-
-
 def _gathered(message: Heard, signs: Sequence[Sign], like: Sign | None, denied: Denials) -> Read:
-    has = _Gathering(message, signs, denied)
-    types = _types(has)
-    topic, avoids = _topic(message, has, like, denied)
-    place, boroughs = _places(has)
-    span = _dates(has)
+    has = Gathering(message, signs, denied)
+    types = types_of(has)
+    topic, avoids = topic_of(has, like)
+    place, boroughs = places_of(has)
+    begins, ends = dates_of(has)
     wanted = Wanted(
         topic=topic,
         avoids=avoids,
         types=types,
-        free=_free(has, types),
-        attendance=_attendance(has),
+        free=free_of(has, types),
+        attendance=attendance_of(has),
         place=place,
         boroughs=boroughs,
-        years=_years(has),
-        begins=span[0],
-        ends=span[1],
-        days=_days(has, types),
-        access=_each(has, "access"),
-        language=_language(has),
-        no_degree=_no_degree(has),
-        said=has.in_order(),
+        years=years_of(has),
+        begins=begins,
+        ends=ends,
+        days=days_of(has, types),
+        access=access_of(has),
+        language=language_of(has),
+        no_degree=no_degree_of(has),
     )
-    return _read(message, has, wanted, like)
+    return _read(has, replace(wanted, said=has.in_order()), like)
 
 
-def _types(has: _Gathering) -> tuple[str, ...]:
-    found = has.of("types")
-    online = any(sign.value == "online" for sign in has.of("attendance"))
-    codes = {code for sign in found for code in sign.value}
-    if "work_experience" in codes and online:
-        codes.add("virtual_experience")
-    has.keep("types", found)
-    return tuple(code for code in TYPES if code in codes)
-
-
-def _topic(message: Heard, has: _Gathering, like: Sign | None, denied: Denials) -> tuple[str, tuple[str, ...]]:
-    taken = [sign for sign in has.signs if sign.field != "topic" and not (sign.field == "types" and has.denied.of(sign))]
-    lifted = [message.sign("", None, one.first, one.end) for one in message.found(filters().lift)]
-    taken += _denied_universities(has)
-    about = [sign for sign in has.signs if sign.field == "topic"]
-    stretches, avoids = topics_of(message, [*taken, *lifted, *([like] if like else [])], about, denied)
-    topic = ", ".join(stretches)
-    if not topic and like is not None:
-        topic = like.value
-    for words in (*stretches, *avoids):
-        code = "topic" if words in stretches else "avoids"
-        has.said.append((max(message.text.find(words), 0), Said(code, words)))
-    return topic, avoids
-
-
-def _free(has: _Gathering, types: tuple[str, ...]) -> bool:
-    found = [
-        sign
-        for sign in has.of("free")
-        if (sign.value == "yes" or not _PAID & {*types}) and not _time_of_ones_own(has, sign)
-    ]
-    has.keep("free", found)
-    return bool(found)
-
-
-def _time_of_ones_own(has: _Gathering, sign: Sign) -> bool:
-    """Whether a clause says no more than when somebody is free: "free in august, got a week"."""
-    message, first = has.message, has.message.first_from(sign.start)
-    if first and first not in message.breaks:
-        return False
-    end = next((place for place in range(first + 1, len(message.words)) if place in message.breaks), len(message.words))
-    times = [other for other in has.signs if other.field in {"dates", "days"}]
-    rest = message.words[first + 1 : end]
-    timely = all(any(time.start <= word.start < time.end for time in times) for word in rest)
-    return bool(rest) and timely and message.plain[first + 1] in _TIME_LEADS
-
-
-def _attendance(has: _Gathering) -> Literal["", "in_person", "online"]:
-    """How it is held; "not online" is in person. Where both will do nothing is set."""
-    found, against = has.of("attendance"), has.denied_of("attendance")
-    ways = {sign.value for sign in found}
-    ways |= {"in_person" if sign.value == "online" else "online" for sign in against if sign.value != "either"}
-    if len(ways) != 1 or "either" in ways:
-        return ""
-    has.keep("attendance", [*found, *(denied_whole(has, sign) for sign in against)])
-    return "online" if ways == {"online"} else "in_person"
-
-
-def _places(has: _Gathering) -> tuple[str, tuple[str, ...]]:
-    found = has.of("boroughs")
-    nearer = [sign for sign in found if sign.value.kind != "region"] or found
-    places: list[Place] = list(dict.fromkeys(sign.value for sign in nearer))
-    has.keep("boroughs", nearer)
-    boroughs = dict.fromkeys(borough for place in places for borough in place.boroughs)
-    if any(place.name == "London" for place in places):
-        return "", ()
-    return " or ".join(place.name for place in places), tuple(boroughs)
-
-
-def _years(has: _Gathering) -> tuple[int, ...]:
-    found = has.of("years")
-    has.keep("years", found)
-    return tuple(sorted({year for sign in found for year in sign.value}))
-
-
-def _dates(has: _Gathering) -> tuple[date | None, date | None]:
-    found = [sign for sign in has.of("dates") if not _of_leaving(has, sign)]
-    span = combined([sign.value for sign in found])
-    if span is None or not found:
-        return None, None
-    has.keep("dates", found)
-    return span.first, span.last
-
-
-def _of_leaving(has: _Gathering, sign: Sign) -> bool:
-    """Whether a time is that of leaving school: "i finish year 11 in june"."""
-    first = has.message.first_from(sign.start)
-    before = has.message.words[first - 1].end if first else 0
-    return any(not other.field and other.value == "leaving" and other.end == before for other in has.signs)
-
-
-def _days(has: _Gathering, types: tuple[str, ...]) -> tuple[Day, ...]:
-    """Kinds of day; "not at weekends" leaves the others. "After school" may be after leaving it."""
-    found, against = has.of("days"), has.denied_of("days")
-    if "apprenticeship" in types:
-        found = [sign for sign in found if not has.message.text[sign.start : sign.end].lower().startswith("after")]
-    days = {sign.value for sign in found}
-    if not days and {sign.value for sign in against} == {"weekend"}:
-        days = {"weekday"}
-    elif not days and {sign.value for sign in against} == {"weekday"}:
-        days = {"weekend"}
-    has.keep("days", found or ([denied_whole(has, sign) for sign in against] if days else ()))
-    return tuple(day for day in _ALL_DAYS if day in days)
-
-
-def denied_whole(has: _Gathering, sign: Sign) -> Sign:
-    """``sign`` with the words that deny it: "not online"."""
-    return replace(sign, start=has.denied.start_of(sign))
-
-
-def _each(has: _Gathering, code: str) -> tuple[str, ...]:
-    found = has.of(code)
-    has.keep(code, found)
-    return tuple(dict.fromkeys(sign.value for sign in found))
-
-
-def _no_degree(has: _Gathering) -> bool:
-    """Whether no degree should be needed: by a phrase, or by a denial of "uni" in words of one's own."""
-    found = has.of("no_degree") + _denied_universities(has)
-    has.keep("no_degree", found)
-    return bool(found)
-
-
-def _denied_universities(has: _Gathering) -> list[Sign]:
-    signs = [
-        has.message.sign("no_degree", "yes", place, place + 1)
-        for place, word in enumerate(has.message.plain)
-        if word in _UNIVERSITY
-    ]
-    free = [sign for sign in signs if not any(sign.overlaps(other) for other in has.signs)]
-    return [denied_whole(has, sign) for sign in free if has.denied.of(sign) == "denied"]
-
-
-def _language(has: _Gathering) -> str:
-    """The one language that is asked for."""
-    names = {sign.value for sign in has.of("language")}
-    if len(names) != 1:
-        return ""
-    has.keep("language", has.of("language"))
-    return str(names.pop())
-
-
-def _read(message: Heard, has: _Gathering, wanted: Wanted, like: Sign | None) -> Read:
+def _read(has: Gathering, wanted: Wanted, like: Sign | None) -> Read:
+    message = has.message
     near = has.of("near")
     against = has.denied_of("boroughs")
     lifted = tuple(dict.fromkeys(one.value for one in message.found(filters().lift)))
@@ -326,5 +156,3 @@ def _read(message: Heard, has: _Gathering, wanted: Wanted, like: Sign | None) ->
 
 def _sets(wanted: Wanted, code: str) -> bool:
     return any(said.field == code for said in wanted.said)
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from bot.understanding.opportunities.heard import heard
 from bot.understanding.opportunities.periods import period_words
@@ -67,9 +68,9 @@ def _of_the_school_year(said: str) -> bool:
 
 def _with(wanted: Wanted, anew: Wanted, code: str) -> Wanted:
     if code in _ADDED:
-        values = tuple(dict.fromkeys((*getattr(wanted, code), *getattr(anew, code))))
-        said = (*wanted.said, *(one for one in anew.said if one.field == code and one not in wanted.said))
-        return replace(wanted, **{code: values}, said=said)
+        values: dict[str, Any] = {code: tuple(dict.fromkeys((*getattr(wanted, code), *getattr(anew, code))))}
+        added = (one for one in anew.said if one.field == code and one not in wanted.said)
+        return replace(wanted, **values, said=(*wanted.said, *added))
     bare = without(wanted, code)
     said = (*bare.said, *(one for one in anew.said if one.field == code))
     fields = {"dates": ("begins", "ends"), "boroughs": ("boroughs", "place")}.get(code, (code,))

@@ -13,7 +13,17 @@ DAY = timedelta(days=1)
 _LONG = ("christmas", "easter", "summer")
 _TERMS = {"christmas": "spring", "easter": "summer", "summer": "autumn"}
 # A break that begins in one of these months has this name; one in May or June is the half term.
-_NAMES = {10: "october", 11: "october", 12: "christmas", 2: "february", 3: "easter", 4: "easter", 5: "may", 6: "may", 7: "summer"}
+_NAMES = {
+    10: "october",
+    11: "october",
+    12: "christmas",
+    2: "february",
+    3: "easter",
+    4: "easter",
+    5: "may",
+    6: "may",
+    7: "summer",
+}
 HALF_TERMS = ("october", "february", "may")
 
 
@@ -34,10 +44,7 @@ def _holidays() -> tuple[tuple[str, date, date], ...]:
 def _terms() -> tuple[tuple[str, date, date], ...]:
     """Terms between two long holidays that are both on file."""
     long = [holiday for holiday in _holidays() if holiday[0] in _LONG]
-    return tuple(
-        (_TERMS[name], last + DAY, first - DAY)
-        for (name, _, last), (_, first, _) in pairwise(long)
-    )
+    return tuple((_TERMS[name], last + DAY, first - DAY) for (name, _, last), (_, first, _) in pairwise(long))
 
 
 def holiday(names: tuple[str, ...], today: date, *, begun: bool = True) -> Span | None:

@@ -14,7 +14,7 @@ from knowledge.self_description import without_self_description
 
 _LONGEST = 120
 # Never filler, whatever the lists say.
-_SUBJECTS = frozenset({"stem", "steam"})
+_SUBJECTS = frozenset({"stem", "steam", "hr"})
 _JOINING = frozenset({"in", "with", "for", "at", "on", "of", "to", "the", "a", "an"})
 
 
@@ -75,15 +75,18 @@ def _names(heard: Heard, about: Sequence[Sign]) -> set[int]:
 def _trimmed(heard: Heard, places: Sequence[int], names: Collection[int] = ()) -> list[int]:
     """``places`` without words that say nothing at either end, but for those of ``names``."""
     kept = list(places)
-    while kept and kept[0] not in names and _is_edge(heard.plain[kept[0]]):
+    while kept and kept[0] not in names and _is_edge(heard, kept[0]):
         kept = kept[1:]
-    while kept and kept[-1] not in names and _is_edge(heard.plain[kept[-1]]):
+    while kept and kept[-1] not in names and _is_edge(heard, kept[-1]):
         kept = kept[:-1]
     return kept
 
 
-def _is_edge(word: str) -> bool:
-    return ((word in topic_words().edges or word in _empty()) and word not in _SUBJECTS) or word.isdecimal()
+def _is_edge(heard: Heard, place: int) -> bool:
+    word = heard.plain[place]
+    if heard.words[place].text in _SUBJECTS:
+        return False
+    return word in topic_words().edges or word in _empty() or word.isdecimal()
 
 
 @cache

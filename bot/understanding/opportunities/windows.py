@@ -1,4 +1,4 @@
-"""Between which days something should be: from "after easter", "in june or july", "by friday", always looking forward."""
+"""Between which days something should be: "after easter", "in june or july", "by friday", always to come."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.understanding.opportunities.school_year import DAY, Span
 _YEARS = range(1900, 9000)
 _OR = frozenset({"or", "and", "&", "/", ",", "n"})
 _TO = frozenset({"to", "-", "until", "through"})
+_ON, _BACK = frozenset({"after", "later", "onwards", "beyond"}), frozenset({"before", "earlier"})
 _MOST = 3
 
 
@@ -135,6 +136,11 @@ def _cut(at: At, lead: str, today: date) -> Span:
 def _with_more(line: Line, place: int, at: At, today: date, lead: str) -> _Window:
     """ "june or july", "june to august": from the first to the last of them."""
     span, after = at.span, at.after
+    if line.word(after) in {"or", "and"} and line.word(after + 1) in _ON | _BACK:
+        later = line.word(after + 1) in _ON
+        return _Window(Span(span.first, None) if later else Span(None, span.last), place, after + 2)
+    if line.word(after) in {"onwards", "onward"} and span.first is not None:
+        return _Window(Span(span.first, None), place, after + 1)
     for _ in range(_MOST):
         joint = line.word(after)
         if joint not in _OR | _TO or span.first is None:

@@ -1,64 +1,70 @@
-"""School years and key stages that are asked for; an age stands for the two years that it lies in."""
+"""School years, classes and key stages that are asked for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from bot.understanding.opportunities.ages import OLDEST, TO, age_signs, known_years
 from bot.understanding.opportunities.heard import Heard, Sign
 from knowledge.opportunities.records import KEY_STAGES
 
-YOUNGEST, OLDEST = 3, 13
-# In Year 9 pupils turn 14: who is 14 is in Year 9 or Year 10.
-_FIRST_YEAR_OF_AGE = 5
-_NUMBER = r"(?:1[0-3]|[1-9])"
-_WORDED = {
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-}  # fmt: skip
-_AGE = rf"(?:[5-9]|1[0-9]|{'|'.join(_WORDED)})"
+_NUMBER = r"(?:1[0-3]|[1-9])(?:'?s)?"
 _YEAR = r"(?:years?|yrs?|ys?|yaer|yeer)(?:[ -]?groups?)?\.?\s?-?"
+# A number before one of these counts something else: "year 10 and 3 hours", "year 9, 5 july".
+_COUNTS = (
+    r"\s?(?:pm|am|hours?|hrs?|weeks?|days?|people|of\b|students?|pupils?|kids|jan|feb|mar|apr|may\b|jun|jul|aug|sep|"
+    r"oct|nov|dec)"
+)
+_FURTHER = rf"(?:{_YEAR})?{_NUMBER}(?!\w|{_COUNTS})"
+_AND = r"(?:\s?[,/&+]\s?|\s(?:and|n|or|to|,)\s)"
 _MORE = r"(?:\s?\+|\s(?:and|or|n)\s(?:above|up|over|older)|\s(?:upwards|onwards|plus)\b)"
-_TO = r"\s?(?:-|–|to|till|until|through|thru|2(?=\s))\s?"
+_LEAVING = r"(?:after|leav\w{0,4}|finish\w{0,3}|left|end of|before)\s+"
 _YEARS = re.compile(
-    rf"(?<![\w£])(?P<left>(?:after|leav\w*|finish\w*|left|end of|before)\s+)?{_YEAR}(?P<first>{_NUMBER})(?:'?s)?"
-    rf"(?:(?P<to>{_TO})(?:{_YEAR})?(?P<last>{_NUMBER})(?:'?s)?(?![\w]|\s?(?:pm|am|hours?|hrs?|weeks?|days?|people|of us))"
-    rf"|(?P<list>(?:(?:\s?[,/&+]\s?|\s(?:and|n|or|&|to|,)\s)(?:{_YEAR})?{_NUMBER}(?:'?s)?(?![\w]|\s?(?:pm|am|hours?|hrs?|weeks?|days?|"
-    rf"people|of\b|students?|pupils?|kids|jan\w*|feb\w*|mar\w*|apr\w*|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)))+)"
-    rf"|(?P<more>{_MORE}))?(?![\w]|\s?(?:years?|yrs?|month|week|day|hour|course)\b)",
+    rf"(?<![\w£])(?P<leaving>{_LEAVING})?{_YEAR}(?P<first>{_NUMBER})"
+    rf"(?:{TO}(?P<last>{_FURTHER})|(?P<list>(?:{_AND}{_FURTHER})+)|(?P<more>{_MORE}))?"
+    r"(?!\w|\s?(?:years?|yrs?|month|week|day|hour|course)\b)",
     re.IGNORECASE,
 )
+_STAGE = r"(?:ks|key\s?stages?)"
 _STAGES = re.compile(
-    rf"(?<!\w)(?:ks|key\s?stages?)\s?(?P<first>[1-5])(?:(?P<to>{_TO})(?:ks|key\s?stage)?\s?(?P<last>[2-5])"
-    r"|(?:\s?[,/&+]\s?|\s(?:and|n|or|&)\s)(?:ks|key\s?stage)?\s?(?P<also>[2-5]))?(?!\w)",
+    rf"(?<!\w){_STAGE}\s?(?P<first>[1-5])(?:(?P<to>{TO})|{_AND})?(?P<last>(?:{_STAGE}\s?)?(?<!\w)[2-5]|"
+    rf"{_STAGE}\s?[2-5])?(?!\w)",
     re.IGNORECASE,
 )
-_OLD = r"(?:\s?-?\s?(?:years?|yrs?|yr)[\s-]?-?olds?|\s?y(?:ear)?s?[/\s.]?o\b(?:lds?)?|\s?(?:yr|year)s?\b(?=\s+(?:old|of age)))(?:\s+(?:old|of age))?"
-_AGES = re.compile(
-    rf"(?<![\w£.])(?:(?P<a>{_AGE})(?:(?P<to>{_TO}|\s?(?:and|or|/|&)\s?)(?P<b>{_AGE}))?(?:{_OLD}|s(?=\s|$|,|\.))"
-    rf"|(?P<g>1[0-9]|[7-9]){_TO}(?P<h>1[0-9]|[8-9])\s?(?:yrs|years)\b"
-    rf"|(?:aged?|ages)\s(?:of\s)?(?P<c>{_AGE})(?:(?:{_TO}|\s?(?:and|or|/|&)\s?)(?P<d>{_AGE}))?(?![\w+]|\s?(?:plus|or over|and over)\b)"
-    rf"|(?:i'?m|i am|he'?s|she'?s|they'?re|(?:he|she|son|daughter|niece|nephew|brother|sister|lad|girl|boy) is|is only|just turned|turned|turning)"
-    rf"\s(?:only\s|just\s|nearly\s|now\s)?(?P<e>{_AGE})(?!\w|\s?(?:[%:+]|minutes?|mins?|miles?|days?|weeks?|months?|hours?|stops?|pm|am|foot|feet|in year|stone|of us))"
-    rf"|\((?P<f>1[0-8]|[7-9])\))(?!\w)",
+# "3D printing" and "5G" are no classes.
+_CLASS = re.compile(
+    r"\b(?:for|to|with|my|our|class|form|in)\s(?:class\s|form\s)?(?P<year>[3-9]|1[0-3])-?[a-cehjlnrtvwyz]\d?\b",
     re.IGNORECASE,
 )
-_CLASS = re.compile(r"\b(?:for|to|with|my|our|class|form|in)\s(?:class\s|form\s)?(?P<year>[3-9]|1[0-3])-?(?P<letter>[A-Za-z])(?:\d)?\b(?!\s?(?:print|anim|design|art|model|game|scan))")
-_NO_CLASS = frozenset({"3d", "4k", "5g", "2d", "4d", "5k", "10k", "3g", "4g", "8k", "7p", "5p", "3m", "5m", "6m", "10m", "12m", "11s", "12s", "13s", "10s", "9s", "8s", "7s", "3x", "5x"})
-_SIXTH = re.compile(r"\bsixth[\s-]?formers?\b|\b(?:in|for|our|my|is|her|his) sixth form(?: (?:students?|pupils?|kids|girls?|boys?|lot))?\b(?! (?:open|taster|college|visit))|\b6th formers?\b", re.IGNORECASE)
-_EXAMS = re.compile(r"\b(?:(?P<a>a[\s-]?levels?)|gcse) (?:students?|pupils?|kids|class(?:es)?|groups?|age)\b", re.IGNORECASE)
-_PRIMARY = re.compile(r"\bprimar(?:y|ies)(?: school)?(?: (?:kids|children|pupils|students|aged?|class(?:es)?|age children|chn))\b|\bprimary[\s-]aged?\b|\bfor primar(?:y|ies)\b", re.IGNORECASE)
+_PUPILS = r"(?:students?|pupils?|kids|girls?|boys?|class(?:es)?|groups?|age|lot|children|chn)"
+_OTHERS = tuple(
+    (re.compile(pattern, re.IGNORECASE), years)
+    for pattern, years in (
+        (r"\b(?:sixth|6th)[\s-]?formers?\b", (12, 13)),
+        (rf"\b(?:in|for|our|my|is|her|his) sixth form(?: {_PUPILS})?\b(?! (?:open|taster|college|visit))", (12, 13)),
+        (rf"\ba[\s-]?levels? {_PUPILS}\b", (12, 13)),
+        (rf"\bgcse {_PUPILS}\b", (10, 11)),
+        (
+            rf"\bprimary(?: school)? {_PUPILS}(?: children)?\b|\bprimary[\s-]aged?\b|\bfor primar(?:y|ies)\b",
+            (3, 4, 5, 6),
+        ),
+    )
+)
 
 
 def year_signs(heard: Heard) -> list[Sign]:
     """A sign for each mention of school years; its value is a tuple of years, 3 to 13.
 
-    Years said otherwise count more than an age. An empty field says that the words filter nothing: "after year 11".
+    Years said otherwise count more than an age. An empty field says that the words filter nothing; its value is
+    "leaving" for a year that is left behind: "after year 11".
     """
     text = heard.text.replace("’", "'")
-    signs = [*_years(text), *_stages(text), *_others(text)]
-    signs = [sign for place, sign in enumerate(signs) if not any(sign.overlaps(other) for other in signs[:place])]
-    aged = [sign for sign in _ages(text) if not any(sign.overlaps(other) for other in signs)]
+    signs: list[Sign] = []
+    for sign in (*_years(text), *_stages(text), *_others(text)):
+        if not any(sign.overlaps(other) for other in signs):
+            signs.append(sign)
+    aged = [sign for sign in age_signs(text) if not any(sign.overlaps(other) for other in signs)]
     if any(sign.field for sign in signs):
         aged = [Sign("", None, sign.start, sign.end) for sign in aged]
     return signs + aged
@@ -66,27 +72,29 @@ def year_signs(heard: Heard) -> list[Sign]:
 
 def _years(text: str) -> Iterator[Sign]:
     for match in _YEARS.finditer(text):
-        first = int(match["first"])
-        # "y" alone stands for "why", and "y 2" for nothing.
+        if match["leaving"]:
+            yield Sign("", "leaving", *match.span())
+            continue
+        first = _digits(match["first"])
         years = {first}
-        if match["to"]:
-            years = {*range(first, int(match["last"]) + 1)}
+        if match["last"]:
+            years = {*range(first, _digits(match["last"]) + 1)}
         elif match["list"]:
             years |= _listed(match["list"], first)
         elif match["more"]:
             years = {*range(first, OLDEST + 1)}
-        known = _known(years)
-        start = match.start("first") if match["left"] else match.start()
-        if match["left"]:
-            yield Sign("", "leaving", match.start(), match.end())
-        elif known:
-            yield Sign("years", known, start, match.end())
+        if known := known_years(years):
+            yield Sign("years", known, *match.span())
+
+
+def _digits(said: str) -> int:
+    return int("".join(character for character in said if character.isdecimal()))
 
 
 def _listed(said: str, first: int) -> set[int]:
     """Of "7, 8 to 10" after "years": 7, 8, 9 and 10."""
-    years, last, through = set(), first, False
-    for piece in re.findall(r"\d+|to", said):
+    years, last, through = set[int](), first, False
+    for piece in re.findall(r"[0-9]+|to", said):
         if piece == "to":
             through = True
             continue
@@ -99,45 +107,15 @@ def _listed(said: str, first: int) -> set[int]:
 def _stages(text: str) -> Iterator[Sign]:
     for match in _STAGES.finditer(text):
         first = int(match["first"])
-        stages = {first}
-        if match["to"]:
-            stages = {*range(first, int(match["last"]) + 1)}
-        elif match["also"]:
-            stages |= {int(match["also"])}
-        if known := _known({year for stage in stages for year in KEY_STAGES.get(stage, ())}):
+        last = _digits(match["last"]) if match["last"] else first
+        stages = range(first, last + 1) if match["to"] else (first, last)
+        if known := known_years({year for stage in stages for year in KEY_STAGES.get(stage, ())}):
             yield Sign("years", known, *match.span())
 
 
 def _others(text: str) -> Iterator[Sign]:
-    for match in _SIXTH.finditer(text):
-        yield Sign("years", (12, 13), *match.span())
-    for match in _EXAMS.finditer(text):
-        yield Sign("years", (12, 13) if match["a"] else (10, 11), *match.span())
-    for match in _PRIMARY.finditer(text):
-        yield Sign("years", tuple(KEY_STAGES[2]), *match.span())
+    for pattern, years in _OTHERS:
+        for match in pattern.finditer(text):
+            yield Sign("years", years, *match.span())
     for match in _CLASS.finditer(text):
-        if (match["year"] + match["letter"]).lower() not in _NO_CLASS:
-            yield Sign("years", (int(match["year"]),), match.start("year"), match.end())
-
-
-def _ages(text: str) -> Iterator[Sign]:
-    for match in _AGES.finditer(text):
-        first, last = match["a"] or match["c"] or match["e"] or match["f"] or match["g"], match["b"] or match["d"] or match["h"]
-        ages = [_number(age) for age in (first, last) if age]
-        # "under 16s" and "over 16s" say where an age ends, and no year.
-        if re.search(r"(?:under|over|above|below|until|at least|than)\s*$|u$", text[: match.start()], re.IGNORECASE):
-            yield Sign("", None, *match.span())
-            continue
-        years = {
-            age - _FIRST_YEAR_OF_AGE + step for age in range(min(ages), max(ages) + 1) for step in (0, 1)
-        }
-        if known := _known(years):
-            yield Sign("years", known, *match.span())
-
-
-def _number(said: str) -> int:
-    return _WORDED.get(said.lower()) or int(said)
-
-
-def _known(years: set[int]) -> tuple[int, ...]:
-    return tuple(sorted(year for year in years if YOUNGEST <= year <= OLDEST))
+        yield Sign("years", (int(match["year"]),), match.start("year"), match.end())
