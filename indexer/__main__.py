@@ -1,4 +1,7 @@
-"""The indexer's commands: ``build`` and ``evaluate``. Exit codes: 0 done, 1 it could not be done, 2 wrong usage."""
+"""The indexer's commands: ``build``, ``hand-in`` and ``evaluate``.
+
+Exit codes: 0 done, 1 it could not be done, 2 wrong usage.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 
 from indexer import commands
 from indexer.errors import BuildError, EvaluationError
+from indexer.handing_in import hand_in_file
 from indexer.settings import from_environment
 from indexer.sources import SOURCES
 from knowledge.errors import KnowledgeError
@@ -23,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if wanted.command == "build":
             return 0 if commands.build(settings, wanted.source) else 1
+        if wanted.command == "hand-in":
+            hand_in_file(settings, wanted.file, wanted.provider)
         else:
             commands.evaluate(settings, wanted)
     except (KnowledgeError, BuildError, EvaluationError, StorageError) as error:
@@ -46,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME=PATH",
         help=f"may be given several times; NAME is one of {', '.join(SOURCES)}",
     )
+    hand_in = parsers.add_parser("hand-in", help="hand in a provider's CSV file: its rows wait for a moderator")
+    hand_in.add_argument("file", type=Path, metavar="FILE.csv")
+    hand_in.add_argument("--provider", required=True, metavar="NAME", help="whose it is: a name, or a provider's id")
     evaluate = parsers.add_parser("evaluate", help="ask the index judged queries and print how good the answers are")
     evaluate.add_argument("--queries", type=Path, required=True, help='JSON Lines: {"_id", "text"}')
     evaluate.add_argument("--qrels", type=Path, required=True, help="query-id, corpus-id, score with a header and tabs")
