@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,8 @@ class Sheet:
 def read_rows(data: bytes, source: str, *, provider: str = "", checked_on: date | None = None) -> Sheet:
     """What a file holds, and all of its faults; nothing is raised, whatever is in it.
 
-    ``source`` begins the ids, ``provider`` is who offers what names nobody, ``checked_on`` as in Opportunity.
+    ``source`` begins the ids, ``provider`` is who offers what names nobody, ``checked_on`` as in Opportunity. A row
+    without a date has no day of publication either, since the spreadsheet states none.
     """
     try:
         table = _table(data)
@@ -128,8 +129,13 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         elif is_past(listed[row], fetch.now()):
             report.leave_out("over")
         elif not left_out(Place(listed[row].boroughs, listed[row].postcode_area), listed[row].attendance, report):
-            yield listed[row]
+            yield _current(listed[row], at)
     yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
+
+
+def _current(one: Opportunity, at: datetime) -> Opportunity:
+    """``one``; where it has no date, what is in the file on the day of reading counts as published on it."""
+    return one if one.apply_by is not None or one.starts is not None else replace(one, published=at)
 
 
 def _row(
