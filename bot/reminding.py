@@ -117,3 +117,5 @@ def keep(unit: UnitOfWork, turn: Turn) -> None:
     unit.keep(person, turn.conversation, now)
     unit.portfolio(person).keep(turn.book, now)
     unit.due.plan(person, turn.later)
+    for opportunity, answers in turn.feedback:
+        unit.take_in_feedback(person, opportunity, answers, now)

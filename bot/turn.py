@@ -17,6 +17,7 @@ from bot.reply import Choice, Reply, Status
 from bot.understanding.reading import Understood
 from bot.wording.words import Audience, Words
 from knowledge.library import Library
+from knowledge.opportunities.feedback import Answers
 from knowledge.opportunities.finding import NONE_ON_OFFER, Hits, Opportunities
 from knowledge.opportunities.wanted import Wanted
 from knowledge.searcher import Matches
@@ -38,10 +39,11 @@ class Turn:
     """One message with everything that is known about it.
 
     Skills read it, change ``conversation`` through :meth:`remember` and experiences through ``book``, record each
-    search through :meth:`record` and what is to happen later through :meth:`plan`; they send nothing and store
-    nothing. ``shelf`` is None where a concern must be answered at once, and where something falls due. ``attached``
-    is the file that came with the message, checked; ``known_signers`` are the installations whose portfolios are
-    believed, name by public key. ``opportunities`` are those on offer now; they need no model to be read by id.
+    search through :meth:`record`, what is to happen later through :meth:`plan` and feedback through
+    :meth:`give_feedback`; they send nothing and store nothing. ``shelf`` is None where a concern must be answered at
+    once, and where something falls due. ``attached`` is the file that came with the message, checked;
+    ``known_signers`` are the installations whose portfolios are believed, name by public key. ``opportunities`` are
+    those on offer now; they need no model to be read by id.
     """
 
     message: Message
@@ -56,6 +58,7 @@ class Turn:
     opportunities: Opportunities = NONE_ON_OFFER
     recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
+    feedback: list[tuple[str, Answers]] = field(default_factory=list)
 
     @property
     def audience(self) -> Audience:
@@ -113,6 +116,10 @@ class Turn:
         hits = self.opportunities.find(wanted, self.library.meanings_of(wanted.texts), self.now, limit=limit, seed=seed)
         self.recorded.append(Looked(wanted, seed, hits))
         return hits
+
+    def give_feedback(self, opportunity: str, answers: Answers) -> None:
+        """Hand ``answers`` about an opportunity to the moderators, without a name."""
+        self.feedback.append((opportunity, answers))
 
     def plan(self, kind: str, about: str, at: datetime | None) -> None:
         """Have what ``kind`` stands for happen at ``at``; None takes it back."""

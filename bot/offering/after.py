@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.drafting.asking import go_on
+from bot.offering.keeping import ask_how_it_was
 from bot.offering.listing import INTENT
 from bot.portfolio.draft import Draft
 from bot.portfolio.experience import ActivityType
@@ -21,6 +22,7 @@ def went(turn: Turn, identity: str) -> Reply:
     conversation = turn.conversation
     draft = _draft_of(one) if one else Draft()
     aside = (*conversation.drafts, *conversation.aside)[:MOST_ASIDE]
+    ask_how_it_was(turn, identity)
     turn.remember(drafts=(draft,), aside=aside, form=None)
     return go_on(turn, turn.words("offers.went"))
 

@@ -13,7 +13,7 @@ from bot.turn import LONDON, Turn
 from bot.wording.figures import day
 from knowledge.opportunities.records import Opportunity
 
-CLOSES, WENT = "offer_closes", "offer_went"
+CLOSES, WENT, RATE = "offer_closes", "offer_went", "offer_feedback"
 # The reminder comes when school is out, two days before it is too late; so does the question the day after.
 HOUR, BEFORE = 16, timedelta(days=2)
 MOST_SAVED, MOST_SHOWN, MOST_REMOVED = 50, 5, 3
@@ -50,7 +50,7 @@ def _when_told(turn: Turn, one: Opportunity, remind_at: datetime | None) -> str:
 def unsave(turn: Turn, identity: str) -> Reply:
     """Take a listing off the list, and its reminders with it."""
     turn.remember(saved=tuple(one for one in turn.conversation.saved if one != identity))
-    for kind in (CLOSES, WENT):
+    for kind in (CLOSES, WENT, RATE):
         turn.plan(kind, about(identity), None)
     choices = (_show(turn),) if turn.conversation.saved else (turn.person_choice(),)
     return turn.reply(Status.SAVED, turn.words("offers.unsaved"), choices=choices, intent=INTENT)
@@ -76,7 +76,7 @@ def saved(turn: Turn) -> Reply:
 
 def closes(turn: Turn, key: str) -> Reply | None:
     """The one reminder before it closes; nothing where it is gone, over or full by now."""
-    one = _saved_as(turn, key)
+    one = _listing(turn, key)
     if one is None or not one.bookable(turn.now):
         return None
     choices = (do(turn, "offers.choice.unsave_it", "unsave", one.id),)
@@ -86,7 +86,7 @@ def closes(turn: Turn, key: str) -> Reply | None:
 
 def did_you_go(turn: Turn, key: str) -> Reply | None:
     """The day after it, once: did they go?"""
-    one = _saved_as(turn, key)
+    one = _listing(turn, key)
     if one is None:
         return None
     if turn.conversation.form is not None:
@@ -125,9 +125,21 @@ def about(identity: str) -> str:
     return hashlib.blake2b(identity.encode(), digest_size=16).hexdigest()
 
 
-def _saved_as(turn: Turn, key: str) -> Opportunity | None:
-    identity = next((one for one in turn.conversation.saved if about(one) == key), None)
+def saved_as(turn: Turn, key: str) -> str | None:
+    """The id of the saved listing with this key; None where it was taken off the list."""
+    return next((one for one in turn.conversation.saved if about(one) == key), None)
+
+
+def _listing(turn: Turn, key: str) -> Opportunity | None:
+    identity = saved_as(turn, key)
     return turn.opportunities.get(identity) if identity else None
+
+
+def ask_how_it_was(turn: Turn, identity: str) -> None:
+    """The day after somebody says that they went to what they had saved, they may say how it was."""
+    turn.plan(WENT, about(identity), None)
+    if identity in turn.conversation.saved:
+        turn.plan(RATE, about(identity), _at_hour(turn.now + timedelta(days=1)))
 
 
 def _at_hour(when: datetime) -> datetime:

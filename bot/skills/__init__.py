@@ -18,6 +18,7 @@ from bot.skills.log_experience import LOG
 from bot.skills.not_yet import NOT_YET, PRIVACY_NOT_YET
 from bot.skills.pay_and_outlook import PAY
 from bot.skills.people import PERSON
+from bot.skills.rate_opportunity import RATING
 from bot.skills.reflect import REFLECT
 from bot.skills.safeguarding_answer import SAFEGUARDING
 from bot.skills.show_hours import HOURS
@@ -39,6 +40,7 @@ SKILLS: tuple[Skill, ...] = (
     COMPARE,
     WAYS_IN,
     FIND,
+    RATING,
     INTEREST_CHECK,
     LOG,
     EDIT,

@@ -15,6 +15,8 @@ from bot.storage.encryption import Cipher
 from bot.storage.match_record import MatchRecord
 from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.tables import ConversationRow, InboxRow, MatchRow
+from knowledge.opportunities.feedback import Answers, Feedback
+from knowledge.store.feedback import FeedbackRows
 
 ANSWERS_KEPT = timedelta(hours=24)
 
@@ -143,6 +145,11 @@ class UnitOfWork(Peek):
                 candidates=list(match.candidates),
             )
         )
+
+    def take_in_feedback(self, person: Person, opportunity: str, answers: Answers, at: datetime) -> None:
+        """Hand in what ``person`` says of an opportunity, under a key that fits only both of them together."""
+        key = self._cipher.blind(person, f"feedback {opportunity}")
+        FeedbackRows(self._session.connection()).take_in(Feedback(key, opportunity, answers, at.date()))
 
     def forget_answers(self, before: datetime) -> None:
         """Forget every answer given before ``before``; that the messages were answered is kept."""

@@ -59,6 +59,7 @@ FORMS = {
     "reflect": ("well", "hard", "two_way", "skill", "kept_going"),
     "import": ("consent",),
     "offers": ("borough", "went"),
+    "rating": ("offer", "happened", "why"),
 }
 DRAFT = Draft(activity_type=ActivityType.WORK_EXPERIENCE, organisation="garage", days=3, minutes=900)
 PROPOSED = json.dumps([["Teamwork", "soft", "we worked together"]])
@@ -66,6 +67,7 @@ ANSWERS = {
     "log": {"place": "0", "minutes": "300"},
     "reflect": {"id": DONE.id, "proposed": PROPOSED},
     "offers": {"id": "test:1"},
+    "rating": {"id": "test:1"},
 }
 HAPPENED = {"happened": {"id": PLANNED.id}}
 STEPS = [(form, step) for form, steps in FORMS.items() for step in steps]
