@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import combinations
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +24,8 @@ from knowledge.opportunities.records import ACCESS, Opportunity
 
 # Of 100. "Robots workshop for Year 8" and "Robotics workshop for Year 9" must stay two: numbers are looked at apart.
 ALIKE = 88
+# Of one day and one provider: comparing every two of more would take minutes.
+MOST_BESIDE = 400
 OTHER = "other"
 _FIRM = re.compile(r"\b(?:the|ltd|limited|plc|llp|cic|uk|inc|co)\b")
 _WORD = re.compile(r"[^\W_]+")
@@ -76,12 +78,7 @@ def without_duplicates(opportunities: Sequence[Opportunity]) -> Merged:
 
 def are_same(one: Opportunity, other: Opportunity) -> bool:
     """Whether two listings of different sources are of the same opportunity."""
-    if one.source == other.source or _contradict(one, other):
-        return False
-    same_place = bool(_provider(one) and _provider(one) == _provider(other)) or bool(
-        _link(one) and _link(one) == _link(other)
-    )
-    return same_place and _same_day(one, other) and _same_title(one.title, other.title)
+    return _are_same(_traits(one), _traits(other))
 
 
 def _ranked(opportunities: Iterable[Opportunity]) -> list[Opportunity]:
@@ -93,31 +90,78 @@ def _ranked(opportunities: Iterable[Opportunity]) -> list[Opportunity]:
     return list(best.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What a listing is compared by: days in London, title as its words in order of the alphabet, numbers apart."""
+
+    one: Opportunity
+    provider: str
+    link: str
+    begins: date | None
+    closes: date | None
+    title: str
+    numbers: tuple[str, ...]
+
+
+def _traits(one: Opportunity) -> _Traits:
+    words = _words(one.title)
+    numbers = tuple(word for word in words if word.isdigit())
+    provider = " ".join(_words(_FIRM.sub(" ", one.provider_name.lower().replace("&", " and "))))
+    title = " ".join(sorted(words)) or one.title
+    return _Traits(one, provider, _link(one.link), _day(one.starts), _day(one.apply_by), title, numbers)
+
+
 def _alike(ranked: Sequence[Opportunity]) -> dict[str, set[str]]:
-    """For each id those that are the same. Only listings that share a day and a provider or link are held together."""
-    beside: defaultdict[Key, list[Opportunity]] = defaultdict(list)
+    """For each id those that are the same. Only listings with one day, one provider or link, and the same numbers in
+    their titles are held together; of very many such, only those whose titles are the same in every word."""
+    beside: defaultdict[Key, list[_Traits]] = defaultdict(list)
     for one in ranked:
-        for key in _keys(one):
-            beside[key].append(one)
+        traits = _traits(one)
+        for key in _keys(traits):
+            beside[key].append(traits)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for group in beside.values():
-        for one, other in combinations(group, 2):
-            if other.id not in found[one.id] and are_same(one, other):
-                found[one.id].add(other.id)
-                found[other.id].add(one.id)
+        for part in [group] if len(group) <= MOST_BESIDE else _by_title(group):
+            for left, right in combinations(part, 2):
+                if right.one.id not in found[left.one.id] and _are_same(left, right):
+                    found[left.one.id].add(right.one.id)
+                    found[right.one.id].add(left.one.id)
     return found
 
 
-def _keys(one: Opportunity) -> Iterator[Key]:
-    days = [("start", day) for day in (_start(one),) if day] + [("close", day) for day in (_closing(one),) if day]
-    for kind, day in days:
-        for who in (f"provider {_provider(one)}" if _provider(one) else "", f"link {_link(one)}" if _link(one) else ""):
-            if who:
-                yield kind, day.isoformat(), who
+def _by_title(group: Iterable[_Traits]) -> Iterable[list[_Traits]]:
+    titles: defaultdict[str, list[_Traits]] = defaultdict(list)
+    for traits in group:
+        titles[traits.title].append(traits)
+    return (part[:MOST_BESIDE] for part in titles.values())
 
 
-def _contradict(one: Opportunity, other: Opportunity) -> bool:
+def _keys(traits: _Traits) -> Iterator[Key]:
+    days = [f"{kind} {day}" for kind, day in (("begins", traits.begins), ("closes", traits.closes)) if day]
+    who = [f"{kind} {name}" for kind, name in (("provider", traits.provider), ("link", traits.link)) if name]
+    yield from ((day, name, " ".join(traits.numbers)) for day in days for name in who)
+
+
+def _are_same(one: _Traits, other: _Traits) -> bool:
+    if one.one.source == other.one.source or one.numbers != other.numbers:
+        return False
+    same_who = (one.provider and one.provider == other.provider) or (one.link and one.link == other.link)
+    if not same_who or not _same_day(one, other) or _contradict(one, other):
+        return False
+    return fuzz.ratio(one.title, other.title, score_cutoff=ALIKE) >= ALIKE
+
+
+def _same_day(one: _Traits, other: _Traits) -> bool:
+    if one.begins is not None and one.begins == other.begins:
+        return True
+    return (
+        one.closes is not None and one.closes == other.closes and bool(set(one.one.boroughs) & set(other.one.boroughs))
+    )
+
+
+def _contradict(left: _Traits, right: _Traits) -> bool:
     """Whether both state something that cannot be true of one opportunity."""
+    one, other = left.one, right.one
     kinds = {one.type, other.type} - {OTHER}
     if len(kinds) > 1 or {one.attendance, other.attendance} == {"online", "in_person"}:
         return True
@@ -125,23 +169,9 @@ def _contradict(one: Opportunity, other: Opportunity) -> bool:
         return True
     if one.years and other.years and not one.years & other.years:
         return True
-    begun = {day for day in (_start(one), _start(other)) if day}
+    begun = {day for day in (left.begins, right.begins) if day}
     hours = {each.starts for each in (one, other) if each.starts and not each.all_day}
     return len(begun) > 1 or len(hours) > 1
-
-
-def _same_day(one: Opportunity, other: Opportunity) -> bool:
-    if _start(one) is not None and _start(one) == _start(other):
-        return True
-    close = _closing(one)
-    return close is not None and close == _closing(other) and bool(set(one.boroughs) & set(other.boroughs))
-
-
-def _same_title(one: str, other: str) -> bool:
-    words, others = (_WORD.findall(title.lower()) for title in (one, other))
-    if [word for word in words if word.isdigit()] != [word for word in others if word.isdigit()]:
-        return False
-    return fuzz.token_sort_ratio(" ".join(words), " ".join(others)) >= ALIKE if words and others else one == other
 
 
 def _says(one: Opportunity) -> int:
@@ -196,14 +226,10 @@ def _empty(value: object) -> bool:
     return value is None or value in ("", (), frozenset())
 
 
-def _provider(one: Opportunity) -> str:
-    return " ".join(_WORD.findall(_FIRM.sub(" ", one.provider_name.lower().replace("&", " and "))))
-
-
-def _link(one: Opportunity) -> str:
+def _link(address: str) -> str:
     """A link as it is compared: the front page of a site is nobody's own."""
     try:
-        parts = urlsplit(one.link)
+        parts = urlsplit(address)
     except ValueError:
         return ""
     path = parts.path.rstrip("/")
@@ -211,9 +237,9 @@ def _link(one: Opportunity) -> str:
     return f"{(parts.hostname or '').removeprefix('www.')}{path}?{query}" if path or query else ""
 
 
-def _start(one: Opportunity) -> date | None:
-    return one.starts.astimezone(LONDON).date() if one.starts is not None else None
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
-def _closing(one: Opportunity) -> date | None:
-    return one.apply_by.astimezone(LONDON).date() if one.apply_by is not None else None
+def _day(at: datetime | None) -> date | None:
+    return at.astimezone(LONDON).date() if at is not None else None
