@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from bot.understanding.opportunities.denying import Denials
 from bot.understanding.opportunities.heard import Heard, Sign
+from bot.understanding.opportunities.word_files import filters
+from bot.word_lists import Found
 from knowledge.opportunities.wanted import Said
 
 _PLACE_LEADS = frozenset("in near nr around round by at from within".split())
@@ -16,6 +18,10 @@ _SET_BY_DENIAL = {
     **dict.fromkeys(("stairs", "steps"), ("access", "step_free")),
     **dict.fromkeys(("crowds", "crowded", "noise", "noisy", "loud"), ("access", "quiet")),
 }
+
+
+def _lifts(message: Heard) -> list[Found[str]]:
+    return message.found(filters().lift)
 
 
 class Gathering:
@@ -45,6 +51,15 @@ class Gathering:
         if first and first not in self.message.breaks and self.message.plain[first - 1] in _PLACE_LEADS:
             return self.message.words[first - 1].start, sign.end
         return sign.start, sign.end
+
+    def lifted(self) -> list[tuple[str, Sign]]:
+        """The filters that are to go, with the words that say so; not the "any year" of "any year 9"."""
+        found = [(one.value, self.message.sign("", None, one.first, one.end)) for one in _lifts(self.message)]
+        return [
+            (code, sign)
+            for code, sign in found
+            if not any(sign.overlaps(other) and other.field == code for other in self.signs)
+        ]
 
     def in_order(self) -> tuple[Said, ...]:
         """What was said, in the order of the text."""

@@ -9,6 +9,8 @@ from bot.understanding.opportunities.heard import Heard, Sign
 from bot.understanding.opportunities.word_files import kinds
 from bot.word_lists import Found
 
+# "what about talks" proposes them, and is not about them.
+_PROPOSING = frozenset({"what", "wat", "wot", "how", "what's"})
 _HAVING = frozenset({"have", "do", "did", "had", "done"})
 _ASKING = frozenset({"can", "could", "where", "should", "may", "how", "would", "when", "if"})
 _ARTICLES = frozenset({"a", "an", "the", "my", "doing", "being", "your", "getting"})
@@ -40,6 +42,7 @@ def _is_topic(heard: Heard, found: Sequence[Found[Any]], place: int) -> bool:
     while before >= 0 and heard.plain[before] in _ARTICLES:
         before -= 1
     led = before >= 0 and heard.plain[before] in kinds().about and not heard.broken(before, one.first)
+    led = led and (not before or heard.plain[before - 1] not in _PROPOSING)
     return led or (beside in {"info", "information", "advice"} and not following)
 
 
@@ -72,6 +75,6 @@ def _jobs(heard: Heard, found: Sequence[Found[Any]]) -> list[Sign]:
         after = "" if ends else words[place + 1]
         if before in lists.jobs_after and (ends or after in lists.jobs_before or after.isdecimal()):
             return [heard.sign("types", ("part_time_work",), place, place + 1)]
-        if not before and after in lists.jobs_before:
+        if not before and after in lists.jobs_before - lists.jobs_of:
             return [heard.sign("types", ("part_time_work",), place, place + 1)]
     return []

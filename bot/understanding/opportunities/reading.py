@@ -136,7 +136,7 @@ def _read(has: Gathering, wanted: Wanted, like: Sign | None) -> Read:
     message = has.message
     near = has.of("near")
     against = has.denied_of("boroughs")
-    lifted = tuple(dict.fromkeys(one.value for one in message.found(filters().lift)))
+    lifted = tuple(dict.fromkeys(code for code, _ in has.lifted()))
     dropped = bool(message.found(filters().dropped))
     boroughs = dict.fromkeys(borough for sign in against for borough in sign.value.boroughs)
     leaning = bool(message.found(filters().follows)) or dropped or bool(lifted)

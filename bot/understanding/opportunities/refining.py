@@ -20,6 +20,8 @@ _DROPPED = ("topic", "types")
 def refined(before: Wanted, now: Read) -> Wanted:
     """``before`` as ``now`` changes it: what is said anew replaces, needs and what is not wanted add up."""
     wanted, anew = before, now.wanted
+    if before == Wanted():
+        return anew
     for code in now.lifted:
         wanted = without(wanted, code)
     if now.dropped:

@@ -9,7 +9,6 @@ from bot.understanding.opportunities.gathering import Gathering
 from bot.understanding.opportunities.heard import Sign
 from bot.understanding.opportunities.topics import topics_of
 from bot.understanding.opportunities.windows import combined
-from bot.understanding.opportunities.word_files import filters
 from knowledge.opportunities.records import TYPES
 from knowledge.opportunities.wanted import Day, Said
 from knowledge.places import Place
@@ -37,7 +36,7 @@ def topic_of(has: Gathering, like: Sign | None) -> tuple[str, tuple[str, ...]]:
         sign for sign in has.signs if sign.field != "topic" and not (sign.field == "types" and has.denied.of(sign))
     ]
     message = has.message
-    lifted = [message.sign("", None, one.first, one.end) for one in message.found(filters().lift)]
+    lifted = [sign for _, sign in has.lifted()]
     taken += has.by_denial("no_degree") + has.by_denial("access")
     about = [sign for sign in has.signs if sign.field == "topic"]
     stretches, avoids = topics_of(message, [*taken, *lifted, *([like] if like else [])], about, has.denied)

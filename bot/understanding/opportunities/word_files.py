@@ -27,6 +27,7 @@ class Kinds:
     jobs: frozenset[str]
     jobs_after: frozenset[str]
     jobs_before: frozenset[str]
+    jobs_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def kinds(path: Path = FOLDER / "kinds.yaml") -> Kinds:
         raise WordListError(f"{path.name}: {error} cannot be used: mend it.") from error
 
 
-_SETS = ("beside", "about", "jobs", "jobs_after", "jobs_before")
+_SETS = ("beside", "about", "jobs", "jobs_after", "jobs_before", "jobs_of")
 
 
 @cache
