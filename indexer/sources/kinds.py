@@ -12,11 +12,16 @@ from indexer.sources import (
     SOURCES,
     Source,
     adverts_2019,
+    csv_file,
     display_adverts,
     find_a_course,
+    icalendar_feed,
     lmi_for_all,
     ncs_api,
     ons_tables,
+    open_referral,
+    schema_org,
+    xcri_cap,
 )
 
 
@@ -38,6 +43,11 @@ KINDS: Mapping[str, Kind] = {
     "ncs_api": Kind(ncs_api.read, ncs_api.NEEDS),
     "apprenticeship_adverts_csv": Kind(adverts_2019.read, adverts_2019.NEEDS),
     "ashe_table": Kind(ons_tables.read_ashe, ons_tables.NEEDS),
+    "open_referral": Kind(open_referral.read, open_referral.NEEDS),
+    "schema_org": Kind(schema_org.read, schema_org.NEEDS),
+    "icalendar": Kind(icalendar_feed.read, icalendar_feed.NEEDS),
+    "xcri_cap": Kind(xcri_cap.read, xcri_cap.NEEDS),
+    "csv": Kind(csv_file.read, csv_file.NEEDS),
     "emp04_table": Kind(ons_tables.read_emp04, ons_tables.NEEDS),
 }
 NEEDS: Mapping[str, Needs] = {name: kind.needs for name, kind in KINDS.items()}
