@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.encoder import HashingEncoder
 from knowledge.opportunities.feedback import (
     FEWEST,
     QUESTIONS,
@@ -27,7 +29,14 @@ from knowledge.opportunities.feedback import (
     refused,
     taken_in,
 )
+from knowledge.opportunities.finder import Finder
+from knowledge.opportunities.finding import Hits
 from knowledge.opportunities.moderation import ModerationError, Stage
+from knowledge.opportunities.sides import side_of
+from knowledge.opportunities.wanted import Wanted
+from knowledge.store.store import Store
+from tests.databases import Maker
+from tests.knowledge.stores import new_store, opportunity
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -170,3 +179,31 @@ def test_there_is_no_way_from_feedback_to_the_order(module: str) -> None:
     reached = imports(f"knowledge.opportunities.{module}", set())
     assert f"knowledge.opportunities.{module}" in reached
     assert not {name for name in reached if "feedback" in name or "moderation" in name}
+
+
+def order_of(store: Store, wanted: Wanted) -> Hits:
+    """What the search gives, as a process finds it that starts now."""
+    encoder = HashingEncoder()
+    meanings = dict(zip(wanted.texts, encoder.encode(list(wanted.texts)), strict=True))
+    with closing(side_of(store, encoder.fingerprint)) as side:
+        side.refresh()
+        return Finder(lambda: side, store.many).find(wanted, meanings, NOW, limit=20, seed=7)
+
+
+def test_the_order_is_the_same_with_and_without_feedback(databases: Maker) -> None:
+    with new_store(databases) as store:
+        with store.writing() as writing:
+            writing.put([opportunity(number) for number in range(30)], HashingEncoder())
+        asks = (Wanted(), Wanted(boroughs=("Hackney",)), Wanted(topic="robots for beginners"))
+        before = [order_of(store, wanted) for wanted in asks]
+        assert all(hits.results for hits in before)
+        worst = Answers(**dict.fromkeys(QUESTIONS, "no"))  # type: ignore[arg-type]
+        for hits in before:
+            for place, hit in enumerate(hits.results):
+                for number in range(FEWEST):
+                    said = worst if place % 2 else GOOD
+                    new = one(number, said, about=hit.opportunity.id)
+                    store.feedback.take_in(replace(new, key=f"{new.key}-{hit.opportunity.id}"))
+                    store.feedback.change(f"{new.key}-{hit.opportunity.id}", lambda given: accepted(given, BY, NOW))
+        assert store.feedback.counts()[Stage.ACCEPTED] >= 100
+        assert [order_of(store, wanted) for wanted in asks] == before
