@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
 
 from indexer.errors import BuildError
 from indexer.feeds import Cursor, Item, Kind
@@ -27,7 +26,7 @@ from knowledge.store.writing import Writing
 
 # So many records are written at once, and then the next are asked for.
 CHUNK = 200
-T = TypeVar("T")
+_Held = tuple[list[Opportunity], list[Provider], list[LabourFact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,28 +110,41 @@ class Runner:
             self._take(source, writing, taken, self._kinds(source.kind).feed(source, fetch, report, since))
 
     def _take(self, source: SourceSettings, writing: Writing, taken: _Taken, items: Iterable[Item]) -> None:
-        opportunities: list[Opportunity] = []
-        providers: list[Provider] = []
-        facts: list[LabourFact] = []
-        for item in items:
-            if isinstance(item, Cursor):
-                taken.cursor = item
-                continue
-            self._progress.advance()
-            if isinstance(item, Opportunity):
-                taken.opportunities.append(item.id)
-                _keep(opportunities, located(item), lambda some: writing.put(some, self._encoder))
-            elif isinstance(item, Provider):
-                taken.providers.append(item.id)
-                _keep(providers, item, writing.put_providers)
-            elif isinstance(item, LabourFact):
-                taken.facts += 1
-                _keep(facts, item, writing.put_facts)
-            else:
-                taken.documents.append(item)
+        """Write what comes. What came before a fault is as good as if none had followed."""
+        held: _Held = ([], [], [])
+        try:
+            for item in items:
+                self._hold(item, writing, taken, held)
+        finally:
+            self._flush(writing, held)
+
+    def _hold(self, item: Item, writing: Writing, taken: _Taken, held: _Held) -> None:
+        opportunities, providers, facts = held
+        if isinstance(item, Cursor):
+            taken.cursor = item
+            return
+        self._progress.advance()
+        if isinstance(item, Opportunity):
+            taken.opportunities.append(item.id)
+            opportunities.append(located(item))
+        elif isinstance(item, Provider):
+            taken.providers.append(item.id)
+            providers.append(item)
+        elif isinstance(item, LabourFact):
+            taken.facts += 1
+            facts.append(item)
+        else:
+            taken.documents.append(item)
+        if any(len(some) >= CHUNK for some in held):
+            self._flush(writing, held)
+
+    def _flush(self, writing: Writing, held: _Held) -> None:
+        opportunities, providers, facts = held
         writing.put(opportunities, self._encoder)
         writing.put_providers(providers)
         writing.put_facts(facts)
+        for some in held:
+            some.clear()
 
     def _retire(self, source: SourceSettings, writing: Writing, taken: _Taken) -> None:
         """What a source that was read whole no longer names is no longer on offer."""
@@ -147,10 +159,3 @@ def located(one: Opportunity) -> Opportunity:
     if one.boroughs or not one.postcode_area:
         return one
     return replace(one, boroughs=borough_of_postcode(one.postcode_area))
-
-
-def _keep(held: list[T], item: T, write: Callable[[Iterable[T]], object]) -> None:
-    held.append(item)
-    if len(held) >= CHUNK:
-        write(tuple(held))
-        held.clear()

@@ -1,0 +1,155 @@
+"""Running sources into the store: what is down keeps its last good facts, and what is gone is no longer on offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import BuildError
+from indexer.feeds import Cursor, Item, Kind
+from indexer.fetching import Fetcher, Store
+from indexer.progress import Silent
+from indexer.report import Report
+from indexer.running import Ran, Runner, located
+from indexer.source_settings import SourceSettings
+from indexer.sources.kinds import KINDS
+from knowledge.encoder import HashingEncoder
+from knowledge.opportunities.records import Provider
+from knowledge.store.store import Store as Shelves
+from tests.databases import Maker
+from tests.indexer.servers import serving
+from tests.indexer.shapes import adverts
+from tests.indexer.sources.entries import SPOKEN, VACANCIES, entry
+from tests.indexer.worlds import KEY, LIMITS, Clock
+from tests.knowledge.opportunities.shelves import listing
+from tests.knowledge.stores import new_store
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+PLAIN = SourceSettings("test", "made_up", url="https://example.org")
+
+
+@pytest.fixture
+def store(databases: Maker) -> Iterator[Shelves]:
+    """An empty store on each database."""
+    with new_store(databases) as opened:
+        yield opened
+
+
+class Made:
+    """A feed that gives what a test says, and remembers since when it was asked."""
+
+    def __init__(self, *items: Item | BuildError) -> None:
+        self.items: tuple[Item | BuildError, ...] = items
+        self.since: list[str] = []
+
+    def __call__(self, source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+        self.since.append(since)
+        for number, item in enumerate(self.items, start=1):
+            report.row("feed", number)
+            if isinstance(item, BuildError):
+                raise item
+            yield item
+
+
+def ran(store: Shelves, feed: Made, tmp_path: Path, at: datetime = NOW) -> Ran:
+    clock = Clock(at)
+    runner = Runner(
+        store,
+        lambda _: Kind(feed),
+        lambda source: Fetcher(source, Store(tmp_path), key=KEY, world=clock.world(), limits=LIMITS),
+        HashingEncoder(),
+        Silent(),
+    )
+    [one] = runner.run([PLAIN], lambda: at)
+    return one
+
+
+def test_what_came_is_on_offer_and_the_run_is_written_down(store: Shelves, tmp_path: Path) -> None:
+    provider = Provider("test:p1", "Test Provider 1", "test")
+    one = ran(store, Made(listing(1, source="test"), provider, Cursor("here")), tmp_path)
+    assert one.counts == {"opportunities": 1, "providers": 1}
+    assert store.get("test:1") is not None
+    assert [known.name for known in store.providers("test")] == ["Test Provider 1"]
+    [run] = store.runs()
+    assert (run.source, run.good_at, run.fault, run.cursor) == ("test", NOW, "", "here")
+
+
+def test_a_source_that_fails_keeps_what_it_gave_and_since_when(store: Shelves, tmp_path: Path) -> None:
+    feed = Made(listing(1, source="test"), listing(2, source="test"), Cursor("first", whole=True))
+    ran(store, feed, tmp_path)
+    feed.items = (listing(3, source="test"), BuildError("down: it does not answer: try again later."))
+    later = NOW + timedelta(days=3)
+    one = ran(store, feed, tmp_path, later)
+    assert one.fault == "down: it does not answer: try again later."
+    assert store.count() == 3
+    [run] = store.runs()
+    assert (run.tried_at, run.good_at, run.cursor) == (later, NOW, "first")
+    assert feed.since == ["", "first"]
+
+
+def test_what_a_whole_run_no_longer_names_is_gone(store: Shelves, tmp_path: Path) -> None:
+    feed = Made(listing(1, source="test"), listing(2, source="test"))
+    ran(store, feed, tmp_path)
+    feed.items = (listing(2, source="test"),)
+    ran(store, feed, tmp_path)
+    assert (store.get("test:1"), store.count()) == (None, 1)
+
+
+def test_what_a_partial_run_does_not_name_stays(store: Shelves, tmp_path: Path) -> None:
+    feed = Made(listing(1, source="test"), Cursor("a", whole=True))
+    ran(store, feed, tmp_path)
+    feed.items = (listing(2, source="test"), Cursor("b"))
+    ran(store, feed, tmp_path)
+    assert store.count() == 2
+
+
+def test_too_many_broken_rows_are_a_fault_and_take_nothing_away(store: Shelves, tmp_path: Path) -> None:
+    ran(store, Made(listing(1, source="test")), tmp_path)
+
+    class Broken(Made):
+        def __call__(self, source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+            for number in range(1, 11):
+                report.row("feed", number)
+                report.skip("has no title")
+            yield Cursor("x", whole=True)
+
+    assert "10 broken rows of 10" in ran(store, Broken(), tmp_path).fault
+    assert store.count() == 1
+
+
+def test_a_postcode_district_tells_the_boroughs_where_the_source_does_not() -> None:
+    somewhere = listing(1, boroughs=(), postcode_area="SE15")
+    assert "Southwark" in located(somewhere).boroughs
+    assert located(replace(somewhere, boroughs=("Camden",))).boroughs == ("Camden",)
+    assert located(replace(somewhere, postcode_area="")).boroughs == ()
+
+
+def test_real_shapes_run_to_the_end_and_one_that_is_down_stops_nobody(store: Shelves, tmp_path: Path) -> None:
+    handlers = {**SPOKEN[0].handlers(), **SPOKEN[1].handlers(), "/vacancy": adverts(VACANCIES)}
+    clock = Clock()
+    with serving(handlers) as server:
+        sources = [
+            replace(entry(server, "display_adverts"), name="adverts"),
+            replace(entry(server, "ncs_api", "/nothing-here"), name="down"),
+            replace(entry(server, "find_a_course"), name="courses"),
+        ]
+        runner = Runner(
+            store,
+            KINDS.__getitem__,
+            lambda source: Fetcher(source, Store(tmp_path / source.name), key=KEY, world=clock.world(), limits=LIMITS),
+            HashingEncoder(),
+            Silent(),
+        )
+        faults = {one.source: one.fault for one in runner.run(sources, clock.now)}
+    assert {source: bool(fault) for source, fault in faults.items()} == {
+        "adverts": False,
+        "down": True,
+        "courses": False,
+    }
+    assert len(store.providers("adverts")) > 100
+    assert set(store.sources()) == {"adverts", "courses"}
+    assert all(one.boroughs for one in store.many(["adverts:10000000"]).values())
