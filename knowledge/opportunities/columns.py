@@ -7,7 +7,7 @@ for each different set, and looked up for every row.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,8 @@ from knowledge.store.following import Followed
 
 Mask = NDArray[np.bool_]
 Words = frozenset[str]
+# When fewer than this share is left, the filters that follow look at those alone.
+_FEW = 0.125
 
 
 class Numbers:
@@ -114,52 +116,78 @@ class Columns:
         return Columns(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Columns)))
 
 
+Check = Callable[[Columns], Mask]
+
+
 class Filters:
     """The filters of one ask, ready to be put to columns; what they let through is what ``against`` lets through."""
 
     def __init__(self, wanted: Wanted, at: datetime, vocabulary: Vocabulary) -> None:
         self._now = microseconds(at)
-        self._wanted = wanted
-        self._looked_up: list[tuple[str, Mask]] = []
-        if wanted.types:
-            types = frozenset(wanted.types)
-            self._looked_up.append(("type", vocabulary.type.passing(lambda own: bool(own & types))))
-        if wanted.attendance:
-            kinds = {"", "either", wanted.attendance}
-            self._looked_up.append(("attendance", vocabulary.attendance.passing(lambda own: bool(own & kinds))))
-        if wanted.access:
-            needs = frozenset(wanted.access)
-            self._looked_up.append(("denied", vocabulary.denied.passing(lambda own: not own & needs)))
-        if wanted.language:
-            self._looked_up.append(
-                ("languages", vocabulary.languages.passing(lambda own: not own or wanted.language in own))
-            )
-        if wanted.boroughs:
-            asked = frozenset(wanted.boroughs)
-            self._near = vocabulary.boroughs.passing(lambda own: not own or bool(own & asked))
-            joined_from_home = {"online", "either"} if wanted.attendance != "in_person" else set()
-            self._online = vocabulary.attendance.passing(lambda own: bool(own & joined_from_home))
+        self._checks = (*_looked_up(wanted, vocabulary), *_compared(wanted))
 
     def passing(self, columns: Columns, living: Mask | None = None) -> Mask:
         """Which rows pass, of those that are ``living``."""
-        wanted = self._wanted
         passed: Mask = columns.holds_until >= self._now
         if living is not None:
             passed &= living
-        for name, allowed in self._looked_up:
-            passed &= allowed[getattr(columns, name)]
-        if wanted.boroughs:
-            passed &= self._near[columns.boroughs] | self._online[columns.attendance]
-        if wanted.free:
-            passed &= ~columns.charged
-        if wanted.no_degree:
-            passed &= ~columns.needs_degree
-        if wanted.years:
-            passed &= (columns.years == 0) | (columns.years & np.uint64(year_bits(wanted.years)) != 0)
-        if wanted.begins is not None:
-            passed &= columns.last_day >= ordinal(wanted.begins)
-        if wanted.ends is not None:
-            passed &= columns.first_day <= ordinal(wanted.ends)
-        if wanted.days:
-            passed &= columns.day_kinds & np.uint8(day_bits(wanted.days)) != 0
+        for number, check in enumerate(self._checks):
+            if np.count_nonzero(passed) < _FEW * len(passed):
+                return _narrowed(columns, passed, self._checks[number:])
+            passed &= check(columns)
         return passed
+
+
+def _narrowed(columns: Columns, passed: Mask, checks: Sequence[Check]) -> Mask:
+    """Which of those that ``passed`` pass the rest as well; only they are looked at."""
+    places = np.flatnonzero(passed)
+    few = columns.take(places)
+    kept = np.ones(len(places), dtype=bool)
+    for check in checks:
+        kept &= check(few)
+    left = np.zeros(len(passed), dtype=bool)
+    left[places[kept]] = True
+    return left
+
+
+def _looked_up(wanted: Wanted, vocabulary: Vocabulary) -> Iterator[Check]:
+    if wanted.types:
+        types = frozenset(wanted.types)
+        of_type = vocabulary.type.passing(lambda own: bool(own & types))
+        yield lambda columns: of_type[columns.type]
+    if wanted.boroughs:
+        asked = frozenset(wanted.boroughs)
+        joined_from_home = {"online", "either"} if wanted.attendance != "in_person" else set()
+        near = vocabulary.boroughs.passing(lambda own: not own or bool(own & asked))
+        online = vocabulary.attendance.passing(lambda own: bool(own & joined_from_home))
+        yield lambda columns: near[columns.boroughs] | online[columns.attendance]
+    if wanted.attendance:
+        kinds = {"", "either", wanted.attendance}
+        attended = vocabulary.attendance.passing(lambda own: bool(own & kinds))
+        yield lambda columns: attended[columns.attendance]
+    if wanted.access:
+        needs = frozenset(wanted.access)
+        open_to = vocabulary.denied.passing(lambda own: not own & needs)
+        yield lambda columns: open_to[columns.denied]
+    if wanted.language:
+        spoken = vocabulary.languages.passing(lambda own: not own or wanted.language in own)
+        yield lambda columns: spoken[columns.languages]
+
+
+def _compared(wanted: Wanted) -> Iterator[Check]:
+    if wanted.free:
+        yield lambda columns: ~columns.charged
+    if wanted.no_degree:
+        yield lambda columns: ~columns.needs_degree
+    if wanted.years:
+        years = np.uint64(year_bits(wanted.years))
+        yield lambda columns: (columns.years == 0) | (columns.years & years != 0)
+    if wanted.begins is not None:
+        begins = ordinal(wanted.begins)
+        yield lambda columns: columns.last_day >= begins
+    if wanted.ends is not None:
+        ends = ordinal(wanted.ends)
+        yield lambda columns: columns.first_day <= ends
+    if wanted.days:
+        days = np.uint8(day_bits(wanted.days))
+        yield lambda columns: columns.day_kinds & days != 0
