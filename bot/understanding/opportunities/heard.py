@@ -80,7 +80,8 @@ def heard(text: str) -> Heard:
     """``text`` ready to be read; no more of it than ``LONGEST_READ`` characters."""
     text = text[:LONGEST_READ]
     words = words_of(text)
-    plain = tuple(_mended(word.text) for word in words)
+    # "we'd" is no Wednesday.
+    plain = tuple(word.text if word.end - word.start > len(word.text) else _mended(word.text) for word in words)
     return Heard(text, words, plain, frozenset(_breaks(text, words)), line_of(text, time_words().spelling))
 
 

@@ -122,7 +122,9 @@ def _school(line: Line, place: int, today: date, lead: str) -> At | None:
         rest = words.lists["breaks"].after(line, after)
         if rest is None and line.word(after) == "school":
             rest = words.lists["breaks"].after(line, after + 1)
-        if rest is None and (line.word(start) in words.need_break or line.word(after) == "term"):
+        if rest is None and (
+            (after == start + 1 and line.word(start) in words.need_break) or line.word(after) == "term"
+        ):
             continue
         names = school_year.HALF_TERMS if name == "half term" else (name,)
         # Of a holiday that is on, "before" and "next" mean the one after.

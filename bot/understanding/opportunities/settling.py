@@ -43,9 +43,8 @@ def topic_of(has: Gathering, like: Sign | None) -> tuple[str, tuple[str, ...]]:
     topic = ", ".join(stretches)
     if not topic and like is not None:
         topic = like.value
-    for words in (*stretches, *avoids):
-        code = "topic" if words in stretches else "avoids"
-        has.said.append((max(message.text.find(words), 0), Said(code, words)))
+    for code, stretched in (("topic", stretches), ("avoids", avoids)):
+        has.said += [(max(message.text.find(words), 0), Said(code, words)) for words in stretched]
     return topic, avoids
 
 

@@ -29,17 +29,15 @@ def topics_of(
     for sign in taken:
         for place in _places(heard, sign):
             free[place] = False
+    names = _names(heard, about)
+    filler = {place for one in heard.found(topic_words().anywhere) for place in range(one.first, one.end)} - names
     avoids = []
     for lead, first, end in denials.stretches(taken):
-        if words := _trimmed(heard, [place for place in range(first, end) if free[place]]):
+        if words := _trimmed(heard, [place for place in range(first, end) if free[place] and place not in filler]):
             avoids.append(_text(heard, words))
         for place in range(lead, end):
             free[place] = False
-    names = _names(heard, about)
-    for one in heard.found(topic_words().anywhere):
-        for place in {*range(one.first, one.end)} - names:
-            free[place] = False
-    for place in _of_oneself(heard):
+    for place in filler | _of_oneself(heard):
         free[place] = False
     stretches = [_trimmed(heard, stretch, names) for stretch in _stretches(heard, free)]
     topics = [_text(heard, words) for words in stretches if words]
