@@ -21,6 +21,8 @@ from knowledge.tables import boroughs
 BENCHMARKS = range(1, 9)
 # So much of a cell is said back.
 _SHOWN = 40
+# How the id of the row in docs/opportunities-template.csv begins.
+MADE_UP = "example-robots"
 _FIRST, _LAST = 2000, 2099
 _LIST = re.compile(r"\s*[;,/|]\s*")
 _BRITISH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T]+(.+))?", re.ASCII)
@@ -162,6 +164,8 @@ def _steam(text: str) -> tuple[str, ...]:
 
 
 def _id(text: str) -> str:
+    if text.startswith(MADE_UP):
+        raise CellError(text, "is the made-up row of the template: write over it, or take it out")
     try:
         return identity(text, "id")
     except BrokenError as error:
