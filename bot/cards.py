@@ -6,7 +6,7 @@ from bot.reply import Card, CardFact
 from bot.turn import Turn
 from bot.wording.figures import listed, number, pounds
 from knowledge.labour_facts import newest_of
-from knowledge.labour_market import LONDON, Outlook, below_minimum, is_old, outlook
+from knowledge.labour_market import LONDON, Outlook, below_minimum, is_old, is_over, outlook
 from knowledge.labour_market import PUBLISHED as OUTLOOK_YEAR
 from knowledge.labour_market import SOURCE as OUTLOOK_SOURCE
 from knowledge.ncs_figures import SOURCE as NCS
@@ -69,9 +69,9 @@ def hours_line(turn: Turn, document: Document) -> str:
 
 
 def outlook_of(turn: Turn, document: Document, region: str = LONDON) -> Outlook | None:
-    """The outlook of the group that a career belongs to, or None."""
+    """The outlook of the group that a career belongs to, or None; also once the forecast is over."""
     soc = document.code("soc2020")
-    return outlook(soc.value, region, turn.now.year) if soc else None
+    return outlook(soc.value, region, turn.now.year) if soc and not is_over(turn.now.year) else None
 
 
 def outlook_line(turn: Turn, view: Outlook) -> str:

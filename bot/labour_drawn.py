@@ -175,7 +175,7 @@ def _weekly_pay(turn: Turn, document: Document, facts: LabourFacts) -> tuple[Pic
     figures = fetched_only(document, rows[0]) if rows else []
     if not figures:
         return ()
-    alone = any(one.fact.middle is None and one.fact.low == one.fact.high for one in figures)
+    alone = any(one.fact.low == one.fact.high for one in figures)
     title = turn.words("lmi.picture_title_week", group=rows[0].group or document.title)
     return (
         Picture(
@@ -187,7 +187,11 @@ def _weekly_pay(turn: Turn, document: Document, facts: LabourFacts) -> tuple[Pic
             series=_range_and_middle(turn, figures),
             unit="£ a week",
             source=", ".join(dict.fromkeys(f"{one.fact.source}, {one.fact.year}" for one in figures)),
-            notes=(counted_told(turn, figures[0]), *([turn.words("lmi.picture_one")] if alone else [])),
+            notes=(
+                counted_told(turn, figures[0]),
+                *([turn.words("lmi.picture_one")] if alone else []),
+                *_old(turn, "pay.old", min(one.fact.year for one in figures)),
+            ),
         ),
     )
 

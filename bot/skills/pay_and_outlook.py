@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.cards import hours_line, outlook_line, outlook_of, pay_lines
 from bot.finding import careers_of
@@ -111,10 +111,11 @@ def pay_and_outlook(turn: Turn) -> Reply:
         bubbles = (turn.words("outlook.machines"), *told.bubbles)
         return turn.reply(Status.ANSWERED, *bubbles, choices=next_choices(turn, document, "pay_outlook"))
     side = _side_asked(turn)
-    told = _SIDE[side](turn, document)
+    told = _SIDE.get(side, _whole)(turn, document)
     return turn.reply(
         Status.ANSWERED if told.known else Status.NO_DATA,
-        *_titled(document.title, told.bubbles),
+        f"{document.title}\n{told.bubbles[0]}",
+        *told.bubbles[1:],
         closing=(turn.words("about.next"),),
         choices=_choices(turn, document, side),
         pictures=told.pictures,
@@ -152,13 +153,15 @@ def _pay(turn: Turn, document: Document) -> _Told:
     if not figures and not fetched:
         views = _views(turn, document)
         nearest = [turn.words("pay.nearest_group", group=views[0].title)] if views else []
-        return _Told(packed([turn.words("pay.none", title=document.title), *nearest, *hours]), known=False)
+        too_old = missing_told(turn, replace(facts, missing=()), "pay")
+        said = [turn.words("pay.none", title=document.title), *too_old, *nearest, *hours]
+        return _Told(_packed(document, said), known=False)
     none = [] if figures else [turn.words("pay.none", title=document.title)]
     # Where a place is named, what there is none of for it is said first.
     asked = bool(_PLACE.search(turn.message.text))
-    lines = [*(missing if asked else ()), *none, *figures, *hours, *(() if asked else missing)]
-    last = (*cautions, turn.words("pay.starters"), turn.words("pay.cannot_tell"), *for_whom(turn))
-    return _Told((*packed(lines), *packed(fetched), *packed(last)), pictures)
+    lines = [*(missing if asked else ()), *none, *figures, *cautions, *hours, *(() if asked else missing)]
+    last = (turn.words("pay.starters"), turn.words("pay.cannot_tell"), *for_whom(turn))
+    return _Told((*_packed(document, lines), *packed([*fetched, *last])), pictures)
 
 
 def _hours(turn: Turn, document: Document) -> _Told:
@@ -167,7 +170,7 @@ def _hours(turn: Turn, document: Document) -> _Told:
     fetched, missing = rows_told(turn, document, facts, "hours"), missing_told(turn, facts, "hours")
     known = bool(fetched) or bool(hours_line(turn, document))
     last = [turn.words("pay.hours_cannot_tell"), *for_whom(turn)] if known else []
-    return _Told(packed([line, *fetched, *missing, *last]), hours_pictures(turn, document), known)
+    return _Told(_packed(document, [line, *fetched, *missing, *last]), hours_pictures(turn, document), known)
 
 
 def _outlook(turn: Turn, document: Document) -> _Told:
@@ -182,7 +185,7 @@ def _outlook(turn: Turn, document: Document) -> _Told:
         if not view.withheld:
             line += " " + turn.words("outlook.openings", openings=number(view.openings))
         lines.append(line)
-    return _Told(packed([*lines, *forecast_told(turn)]), outlook_pictures(turn, views))
+    return _Told(_packed(document, [*lines, *forecast_told(turn)]), outlook_pictures(turn, views))
 
 
 def _future(turn: Turn, document: Document) -> _Told:
@@ -198,7 +201,7 @@ def _future(turn: Turn, document: Document) -> _Told:
     jobs += [outlook_line(turn, view) for view in views]
     openings = openings_told(turn, views)
     last = [*forecast_told(turn), *for_whom(turn)]
-    bubbles = (*packed(jobs), *packed([*openings, *last]), *packed(fetched))
+    bubbles = (*_packed(document, jobs), *packed([*openings, *last]), *packed(fetched))
     return _Told(bubbles, (*told.pictures, *openings_pictures(turn, views, openings)))
 
 
@@ -209,7 +212,7 @@ def _openings(turn: Turn, document: Document) -> _Told:
     fetched = rows_told(turn, document, facts_for(turn, document), "replacement", "adverts")
     intro = turn.words("outlook.openings_intro", group=views[0].title, title=document.title)
     told = openings_told(turn, views)
-    bubbles = packed([intro, *told, *forecast_told(turn), *for_whom(turn)])
+    bubbles = _packed(document, [intro, *told, *forecast_told(turn), *for_whom(turn)])
     return _Told((*bubbles, *packed(fetched)), openings_pictures(turn, views, told))
 
 
@@ -218,11 +221,10 @@ def _qualifications(turn: Turn, document: Document) -> _Told:
     regions = (LONDON, ENGLAND) if soc else ()
     held = [one for region in regions if soc and (one := qualifications(soc.value, region))]
     told = [*qualifications_told(turn, document, held), *(for_whom(turn) if held else ())]
-    return _Told(packed(told), qualifications_pictures(turn, held), bool(held))
+    return _Told(_packed(document, told), qualifications_pictures(turn, held), bool(held))
 
 
 _SIDE: dict[str, Callable[[Turn, Document], _Told]] = {
-    "": _whole,
     "hours": _hours,
     "qualifications": _qualifications,
     "openings": _openings,
@@ -231,16 +233,13 @@ _SIDE: dict[str, Callable[[Turn, Document], _Told]] = {
 
 
 def _views(turn: Turn, document: Document) -> list[Outlook]:
-    """The outlook in London and in England; none once the forecast is over."""
-    if is_over(turn.now.year):
-        return []
+    """The outlook in London and in England."""
     return [view for region in (LONDON, ENGLAND) if (view := outlook_of(turn, document, region))]
 
 
-def _titled(title: str, bubbles: tuple[str, ...]) -> tuple[str, ...]:
-    """The title above the first bubble, or before it where both together would be too long."""
-    first = f"{title}\n{bubbles[0]}"
-    return (first, *bubbles[1:]) if len(first) <= LONGEST_BUBBLE else (title, *bubbles)
+def _packed(document: Document, lines: list[str]) -> tuple[str, ...]:
+    """``lines`` in bubbles that leave room for the title above them."""
+    return packed(lines, LONGEST_BUBBLE - len(document.title) - 1)
 
 
 def _choices(turn: Turn, document: Document, side: str) -> tuple[Choice, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from knowledge.opportunities.records import LabourFact
 from knowledge.records import Fact
@@ -42,10 +43,15 @@ def fact(
 
 
 def fetched(
-    one: Fact, *, code: str = NURSES, population: str = "employees", on: date = FETCHED, until: date = UNTIL
+    one: Fact,
+    *,
+    scheme: Literal["soc2010", "soc2020"] = "soc2010",
+    code: str = NURSES,
+    population: str = "employees",
+    until: date = UNTIL,
 ) -> LabourFact:
     """``one`` as it is kept."""
-    return LabourFact("soc2010", code, one, population, on, until)
+    return LabourFact(scheme, code, one, population, FETCHED, until)
 
 
 WEEKLY = (

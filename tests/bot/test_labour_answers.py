@@ -178,6 +178,13 @@ def test_what_is_past_its_limit_is_withheld_and_said_to_be(mind: Mind) -> None:
     assert "640" not in text
 
 
+def test_where_all_pay_is_past_its_limit_that_is_said_too(mind: Mind) -> None:
+    past = fetched(fact("pay", 640, 640), scheme="soc2020", code="6129", until=NOW.date().replace(month=1))
+    text = with_fetched(mind, Fetched((past,)), "dog-walker", "").text
+    assert "I don't have good pay data for Dog walker." in text
+    assert "Too old to show: pay for the whole UK." in text
+
+
 def test_what_is_old_is_marked(mind: Mind) -> None:
     text = with_fetched(mind, Fetched((fetched(fact("pay", 640, 640, year=2021)),)), "nurse", "").text
     assert "(LMI for All, 2021). That is old." in text
