@@ -72,12 +72,16 @@ def entry_of(source: SourceSettings, event: Event, checked_on: date | None) -> E
     )
 
 
-def dates_of(entry: Entry, horizon: date) -> Iterator[When]:
-    """When it takes place, in order, up to a horizon: in its own zone's time of day, whatever the clocks do."""
+def dates_of(entry: Entry, earliest: date, horizon: date) -> Iterator[When]:
+    """When it takes place, in order, up to a horizon: in its own zone's time of day, whatever the clocks do.
+
+    What recurs and has ended before ``earliest`` is left out.
+    """
     first = _day(entry.starts)
-    planned: set[When] = (
-        {_on(entry.starts, day) for day in days_of(entry.rule, first, horizon)} if entry.rule else {entry.starts}
-    )
+    still_on = earliest - (entry.length or timedelta()) - timedelta(days=2)
+    planned: set[When] = {entry.starts}
+    if entry.rule is not None:
+        planned = {_on(entry.starts, day) for day in days_of(entry.rule, first, horizon, still_on)}
     planned |= {one for one in entry.more if isinstance(one, datetime) == isinstance(entry.starts, datetime)}
     for at in sorted(planned):
         ended = entry.until is not None and isinstance(at, datetime) and at > entry.until and at != entry.starts

@@ -25,7 +25,7 @@ from knowledge.opportunities.records import Opportunity
 NEEDS = Needs("url")
 TYPES = frozenset({"text/calendar", "text/plain", "application/ics", "application/octet-stream", "text/x-vcalendar"})
 AHEAD = timedelta(days=365)
-MOST_EVENTS, MOST_DATES = 20_000, 100
+MOST_EVENTS, MOST_RECURRING, MOST_DATES = 10_000, 2_000, 100
 
 
 def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
@@ -50,7 +50,11 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
 def entries_in(source: SourceSettings, text: str, report: Report, checked_on: date | None) -> list[Entry]:
     """The newest version of every event, and of each date of one that was changed by itself, in the feed's order."""
     newest: dict[tuple[str, When | None], Entry] = {}
-    for number, event in enumerate(events_in(text, MOST_EVENTS), start=1):
+    recurring = 0
+    for number, event in enumerate(events_in(text, MOST_EVENTS + 1), start=1):
+        if number > MOST_EVENTS:
+            report.leave_out(f"after the first {MOST_EVENTS:,} events")
+            break
         report.row("event", number)
         try:
             entry = entry_of(source, read_event(event), checked_on)
@@ -60,7 +64,10 @@ def entries_in(source: SourceSettings, text: str, report: Report, checked_on: da
             report.skip("has another shape than expected")
         else:
             key = entry.uid, entry.instance
-            if key not in newest or newest[key].newness <= entry.newness:
+            recurring += entry.rule is not None
+            if entry.rule is not None and recurring > MOST_RECURRING:
+                report.leave_out(f"after the first {MOST_RECURRING:,} events that recur")
+            elif key not in newest or newest[key].newness <= entry.newness:
                 newest[key] = entry
     return list(newest.values())
 
@@ -94,7 +101,7 @@ def _dates(
         return
     moved = frozenset(changed)
     given = 0
-    for at in dates_of(master, (now + AHEAD).date()) if master is not None else ():
+    for at in dates_of(master, now.date(), (now + AHEAD).date()) if master is not None else ():
         assert master is not None
         one = listing(master, at, at)
         if is_among(at, moved) or is_past(one, now):

@@ -22,6 +22,8 @@ LONGEST_EVENT = 200_000
 _ZONE = re.compile(r"(?:.*/)?([A-Z][A-Za-z_]+/[A-Za-z_/+-]+)")
 # Left out before anything is read: people, and what belongs to a calendar program.
 _UNREAD = ("ATTENDEE", "ORGANIZER", "CONTACT", "ATTACH", "COMMENT", "X-")
+_TZID = re.compile(r"^((?:DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)(?:;[^:;]{0,200}){0,5}?);TZID=", re.IGNORECASE)
+_OWN_NAME = "X-ZONE"
 _FIRST, _LAST = date(2000, 1, 1), date(2100, 1, 1)
 
 
@@ -51,7 +53,8 @@ def events_in(text: str, most: int) -> Iterator[str]:
         elif inside:
             skipping += upper.startswith("BEGIN:") - (upper.startswith("END:") and skipping > 0)
             if not skipping and not upper.startswith((*_UNREAD, "END:")):
-                lines.append(line)
+                # Under a name that the library does not know: it would look zones up in ways of its own.
+                lines.append(_TZID.sub(rf"\1;{_OWN_NAME}=", line))
 
 
 def read_event(text: str) -> Event:
@@ -116,8 +119,10 @@ def length_of(event: Event) -> timedelta | None:
     held = event.get("DURATION")
     if held is None:
         return None
-    length = getattr(held, "td", None) if not isinstance(held, list) else None
-    length = length if length is not None else getattr(held, "dt", None) if not isinstance(held, list) else None
+    try:
+        length = getattr(held, "td", None) or held.dt
+    except (AttributeError, ValueError, TypeError):
+        length = None
     if not isinstance(length, timedelta) or not timedelta() <= length < timedelta(days=400):
         raise BrokenError("DURATION is no length of time")
     return length
@@ -132,8 +137,8 @@ def number_of(event: Event, name: str) -> int:
 def _sound(value: object, zone: str, name: str) -> date | datetime:
     """A day or time within the years that listings speak of, in the zone that is named beside it."""
     if isinstance(value, datetime):
+        at = value if value.tzinfo is not None else value.replace(tzinfo=_zone(zone, name))
         try:
-            at = value if value.tzinfo is not None and not zone else value.replace(tzinfo=_zone(zone, name))
             if _FIRST <= at.date() < _LAST and at.utcoffset() is not None:
                 return at
         except (ValueError, OverflowError) as error:
@@ -145,7 +150,7 @@ def _sound(value: object, zone: str, name: str) -> date | datetime:
 
 def _zone_name(held: Any) -> str:
     params = getattr(held, "params", None) or {}
-    return str(params.get("TZID", ""))[:100]
+    return str(params.get(_OWN_NAME, ""))[:100]
 
 
 def _zone(name: str, field: str) -> tzinfo:

@@ -41,7 +41,7 @@ def _next(schedule: dict[str, Any], now: datetime) -> When:
     first = begins or first_day(rule, earliest or today)
     if first is None:
         return When()
-    for day in days_of(rule, first, (now + AHEAD).date()):
+    for day in days_of(rule, first, (now + AHEAD).date(), today):
         when = _on(day, schedule)
         if (when.ends or when.starts or now) >= now or (when.all_day and day >= today):
             # A last day that lies before the first, as some directories have it, leaves none.

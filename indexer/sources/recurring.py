@@ -63,28 +63,30 @@ def rule_of(parts: Mapping[str, Sequence[str]], until: date | None) -> Rule:
     return rule
 
 
-def days_of(rule: Rule, first: date, horizon: date) -> Iterator[date]:
+def days_of(rule: Rule, first: date, horizon: date, earliest: date | None = None) -> Iterator[date]:
     """The days of a rule that begins on ``first``, in order, up to ``horizon`` and never beyond its own end.
 
-    ``first`` is always one of them, as RFC 5545 has it.
+    ``first`` is always one of them, as RFC 5545 has it. Days before ``earliest`` are left out.
     """
-    yield first
+    earliest = earliest or first
+    if first >= earliest:
+        yield first
     given = 1
     last = min(horizon, rule.until) if rule.until else horizon
-    # From the beginning of the first period to the end of the last, since positions count from both.
-    begin = _start(rule, first)
+    # What is counted is counted from the beginning; of the rest only what is wanted is looked at, period by period.
+    begin = _start(rule, first if rule.count is not None else max(first, earliest))
     walked = (begin + timedelta(days=ahead) for ahead in range((last - begin).days + 367))
     for period, days in groupby(walked, lambda day: _period(rule, day)):
         if (period - _period(rule, first)) % rule.every:
             continue
-        fitting = [day for day in days if _fits(rule, day, first)]
-        for day in sorted(_at_positions(rule, fitting)):
+        for day in sorted(_at_positions(rule, [day for day in days if _fits(rule, day, first)])):
             if day <= first:
                 continue
             if day > last or (rule.count is not None and given >= rule.count):
                 return
             given += 1
-            yield day
+            if day >= earliest:
+                yield day
 
 
 def _at_positions(rule: Rule, days: list[date]) -> set[date]:
@@ -114,8 +116,7 @@ def _period(rule: Rule, day: date) -> int:
 def _fits(rule: Rule, day: date, first: date) -> bool:
     if rule.by_month and day.month not in rule.by_month:
         return False
-    length = calendar.monthrange(day.year, day.month)[1]
-    if rule.by_month_day and not {day.day, day.day - length - 1} & set(rule.by_month_day):
+    if rule.by_month_day and day.day not in rule.by_month_day and _from_end(day) not in rule.by_month_day:
         return False
     if rule.by_day:
         return any(day.weekday() == weekday and _is_nth(rule, day, place) for weekday, place in rule.by_day)
@@ -126,6 +127,11 @@ def _fits(rule: Rule, day: date, first: date) -> bool:
     if rule.frequency == "YEARLY" and not rule.by_month and day.month != first.month:
         return False
     return day.day == first.day
+
+
+def _from_end(day: date) -> int:
+    """-1 for the last day of a month."""
+    return day.day - calendar.monthrange(day.year, day.month)[1] - 1
 
 
 def _is_nth(rule: Rule, day: date, place: int) -> bool:

@@ -55,8 +55,10 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
             report.row("thing", first)
             report.skip(fault)
             first += 1
+        for _ in things[MOST_THINGS:]:
+            report.leave_out(f"after the first {MOST_THINGS:,} of a page")
         reading = Reading(source, report, fetch.now(), checked(answer.at, source.trusted), answer.url)
-        for made in each(things, "thing", report, partial(_opportunities, reading), first):
+        for made in each(things[:MOST_THINGS], "thing", report, partial(_opportunities, reading), first):
             for opportunity, provider in made:
                 if provider is not None and provider.id not in told:
                     told.add(provider.id)
@@ -77,7 +79,7 @@ def _looked_through(answer: Answer[str]) -> tuple[list[Thing], list[str], list[s
     things: dict[int, Thing] = {}
     links: dict[str, None] = {}
     for thing in things_in(values):
-        if _reader(thing) is not None and len(things) < MOST_THINGS:
+        if _reader(thing) is not None:
             things[id(thing)] = thing
         elif "ListItem" in types_of(thing) and not objects(thing.get("item")):
             address = thing.get("url") or thing.get("item")

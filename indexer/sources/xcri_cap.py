@@ -41,13 +41,15 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     """
     answer = fetch.content(source.url, types=TYPES)
     root = tree_of(source, answer.value)
-    rows = list(courses_in(root))[:MOST_COURSES]
+    rows = list(courses_in(root))
     if not rows:
         raise nothing(source)
+    for _ in rows[MOST_COURSES:]:
+        report.leave_out(f"after the first {MOST_COURSES:,} courses")
     reading = Reading(source, report, fetch.now(), checked(answer.at, source.trusted), _generated(root))
     told: set[str] = set()
     given: set[str] = set()
-    for made in each(rows, "course", report, partial(_course, reading)):
+    for made in each(rows[:MOST_COURSES], "course", report, partial(_course, reading)):
         for opportunity, provider in made:
             if provider is not None and provider.id not in told:
                 told.add(provider.id)
