@@ -7,20 +7,11 @@ on until enough of what it finds passes the filters.
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Float,
-    func,
-    literal,
-    literal_column,
-    select,
-    text,
-    type_coerce,
-)  # fmt: skip
+from sqlalchemy import CTE, ColumnElement, Connection, Float, func, literal, literal_column, select, text, type_coerce
 
 from knowledge.encoder import Vectors
 from knowledge.opportunities.conditions import condition_of
@@ -33,12 +24,13 @@ from knowledge.store.tables import OpportunityRow, SearchRow
 from knowledge.store.words import RAREST_OF_MANY, rows_by_word
 
 # Up to so many rows are compared one by one, which misses none.
-FEW = 12_000
+FEW = 6_000
 # How wide pgvector's index searches, at least; and how many rows it looks at before it gives up.
 _WIDTH, _MOST_WIDTH = 200, 1_000
 _MOST_TUPLES = 200_000
 # From so many on, more make no difference to what a rare word is.
 _ENOUGH = 100 * RAREST_OF_MANY
+_COUNT_HOLDS = 60.0
 
 
 class PgvectorIndex:
@@ -51,6 +43,7 @@ class PgvectorIndex:
         self._store = store
         self._transactions = store.transactions
         self._fingerprint = fingerprint
+        self._counted: tuple[int, float] | None = None
 
     @property
     def fault(self) -> str:
@@ -94,37 +87,41 @@ class PgvectorIndex:
     def _nearest(
         self, connection: Connection, passing: ColumnElement[bool], topic: Vectors, count: int
     ) -> Sequence[tuple[str, float]]:
-        # As text and not as a value: else PostgreSQL would not know that its index is of these rows.
-        encoded = text(condition(self._fingerprint))
-        few = select(literal(1)).select_from(SearchRow).where(passing, encoded).limit(FEW + 1).subquery()
-        compared = connection.execute(select(func.count()).select_from(few)).scalar_one() <= FEW
         away = _away_from(topic)
-        if compared:
-            # The sum keeps it from asking the index, which could miss some.
-            order = away + 0.0
-        else:
-            order = away
-            width = min(_MOST_WIDTH, max(_WIDTH, 2 * count))
-            connection.execute(
-                text(
-                    f"SET LOCAL hnsw.ef_search = {width}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
-                    f"SET LOCAL hnsw.max_scan_tuples = {_MOST_TUPLES}"
-                )
+        # As text and not as a value: else PostgreSQL would not know that its index is of these rows.
+        query = select(SearchRow.row, away.label("away")).where(passing, text(condition(self._fingerprint)))
+        few = query.limit(FEW + 1).cte("few")
+        compared, there = _with_ids(connection, few, count)
+        if there <= FEW:
+            return compared
+        width = min(_MOST_WIDTH, max(_WIDTH, 2 * count))
+        connection.execute(
+            text(
+                f"SET LOCAL hnsw.ef_search = {width}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
+                f"SET LOCAL hnsw.max_scan_tuples = {_MOST_TUPLES}"
             )
-        found = (
-            select(SearchRow.row, order.label("away")).where(passing, encoded).order_by(order).limit(count).subquery()
         )
-        query = (
-            select(OpportunityRow.id, found.c.away)
-            .join(found, found.c.row == OpportunityRow.row)
-            .order_by(found.c.away, found.c.row)
-        )
-        return [(identity, -far) for identity, far in connection.execute(query)]
+        return _with_ids(connection, query.order_by(away).limit(count).cte("nearest"), count)[0]
 
     def _about(self, connection: Connection) -> int:
-        """How many opportunities there are, as far as it matters for what is rare."""
-        some = select(literal(1)).select_from(SearchRow).where(~SearchRow.removed).limit(_ENOUGH).subquery()
-        return connection.execute(select(func.count()).select_from(some)).scalar_one()
+        """How many opportunities there are, as far as it matters for what is rare; counted once a minute."""
+        if self._counted is None or time.monotonic() - self._counted[1] > _COUNT_HOLDS:
+            some = select(literal(1)).select_from(SearchRow).where(~SearchRow.removed).limit(_ENOUGH).subquery()
+            rows = connection.execute(select(func.count()).select_from(some)).scalar_one()
+            self._counted = rows, time.monotonic()
+        return self._counted[0]
+
+
+def _with_ids(connection: Connection, found: CTE, count: int) -> tuple[list[tuple[str, float]], int]:
+    """The ``count`` nearest of what was found, with their ids; and how many were found in all."""
+    query = (
+        select(OpportunityRow.id, found.c.away, select(func.count()).select_from(found).scalar_subquery())
+        .join(found, found.c.row == OpportunityRow.row)
+        .order_by(found.c.away, found.c.row)
+        .limit(count)
+    )
+    rows = connection.execute(query).all()
+    return [(identity, -away) for identity, away, _ in rows], rows[0][2] if rows else 0
 
 
 def _away_from(topic: Vectors) -> ColumnElement[float]:
