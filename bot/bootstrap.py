@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ import bot
 import indexer
 import knowledge
 from bot.guide import Guide, Mind
+from bot.offering.on_offer import OnOffer
 from bot.portfolio import sectors, skill_lists
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.data_file import DataFileError
@@ -44,7 +46,9 @@ from knowledge.frameworks import interest_statements
 from knowledge.index import open_index
 from knowledge.labour_facts import FetchedFacts
 from knowledge.library import Library
+from knowledge.opportunities.feedback import Count, counts
 from knowledge.opportunities.finder import Finder
+from knowledge.opportunities.records import Provider
 from knowledge.opportunities.sides import side_of
 from knowledge.places import neighbours
 from knowledge.places import shipped as london_places
@@ -134,8 +138,20 @@ def open_application(settings: Settings) -> Application:
         raise
     mind = in_background(lambda: load_mind(settings, store))
     side = in_background(lambda: side_of(store, mind.result().library.encoder.fingerprint))
-    guide = Guide(database, mind.result, rules.look, wording, known_signers, Finder(side.result, store.many))
+    on_offer = OnOffer(Finder(side.result, store.many), partial(provider_of, store), partial(counts_of, store))
+    guide = Guide(database, mind.result, rules.look, wording, known_signers, on_offer)
     return Application(guide, database, mind, store)
+
+
+def provider_of(store: Store, identity: str) -> Provider | None:
+    """Who has this id: as fetched or handed in, or as listed."""
+    listed = next((one for one in providers.providers() if one.id == identity), None)
+    return store.provider(identity) or listed
+
+
+def counts_of(store: Store, identity: str) -> tuple[Count, ...]:
+    """What may be told of the feedback about a listing."""
+    return counts(store.feedback.of(identity), identity)
 
 
 def load_mind(settings: Settings, fetched: FetchedFacts | None = None) -> Mind:

@@ -19,6 +19,7 @@ from bot.conversation import Conversation
 from bot.faults import where
 from bot.locks import Locks
 from bot.message import Message, Role
+from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book
 from bot.profiles import told_by_channel
 from bot.recording import match_record
@@ -34,7 +35,6 @@ from bot.understanding.reading import Reader, Understood, understood_choice
 from bot.wording.words import Audience, Words
 from knowledge.asking import read
 from knowledge.library import Library
-from knowledge.opportunities.finding import NONE_ON_OFFER, Opportunities
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class Guide:
         look: Callable[[str], Finding],
         wording: Words,
         known_signers: Mapping[str, str] = NOBODY,
-        opportunities: Opportunities = NONE_ON_OFFER,
+        opportunities: OnOffer = NOTHING_ON_OFFER,
     ) -> None:
         self._database = database
         self._mind = mind

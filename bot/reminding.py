@@ -12,6 +12,7 @@ from bot.due import Due, Notice
 from bot.faults import where
 from bot.locks import Locks
 from bot.message import Message
+from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -19,7 +20,6 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.turn import Turn
 from bot.understanding.reading import Understood
 from bot.wording.words import Words
-from knowledge.opportunities.finding import NONE_ON_OFFER, Opportunities
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Reminding:
     """Speaks first. ``locks`` are those of the turns, so that nobody is spoken to in the middle of an answer."""
 
     def __init__(
-        self, database: Database, wording: Words, locks: Locks, opportunities: Opportunities = NONE_ON_OFFER
+        self, database: Database, wording: Words, locks: Locks, opportunities: OnOffer = NOTHING_ON_OFFER
     ) -> None:
         self._database = database
         self._opportunities = opportunities

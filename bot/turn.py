@@ -12,13 +12,14 @@ from bot.attached import Attached
 from bot.conversation import Conversation
 from bot.due import Later
 from bot.message import Message, Role
+from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book, Nothing
 from bot.reply import Choice, Reply, Status
 from bot.understanding.reading import Understood
 from bot.wording.words import Audience, Words
 from knowledge.library import Library
 from knowledge.opportunities.feedback import Answers
-from knowledge.opportunities.finding import NONE_ON_OFFER, Hits, Opportunities
+from knowledge.opportunities.finding import Hits
 from knowledge.opportunities.wanted import Wanted
 from knowledge.searcher import Matches
 
@@ -55,7 +56,7 @@ class Turn:
     book: Book = field(default_factory=lambda: Book(Nothing()))
     attached: Attached | None = None
     known_signers: Mapping[str, str] = field(default_factory=dict)
-    opportunities: Opportunities = NONE_ON_OFFER
+    opportunities: OnOffer = NOTHING_ON_OFFER
     recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
     feedback: list[tuple[str, Answers]] = field(default_factory=list)

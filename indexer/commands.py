@@ -71,8 +71,9 @@ def run_sources(settings: Settings, sources: Sequence[SourceSettings], encoder: 
             lambda source: Fetcher.of(source, os.environ, settings.home, pace),
             encoder,
             Bar(sys.stderr),
+            lambda: datetime.now(UTC),
         )
-        ran = runner.run(sources, lambda: datetime.now(UTC))
+        ran = runner.run(sources)
     for one in ran:
         print(f"{one.source}: {_told(one)}")
     return ran

@@ -14,7 +14,6 @@ from indexer.sources import SOURCES
 from knowledge.index import SourceCount
 from knowledge.records import Document
 
-
 NOTHING: Mapping[str, Sequence[Document]] = MappingProxyType({})
 
 

@@ -13,10 +13,12 @@ from datetime import datetime
 from indexer.errors import BuildError
 from indexer.feeds import Cursor, Item, Kind
 from indexer.fetching import Fetcher
+from indexer.handing_in import provider_named, take_in
 from indexer.progress import Progress, step
 from indexer.report import Report
 from indexer.source_settings import SourceSettings
 from knowledge.encoder import Encoder
+from knowledge.opportunities.marks import as_handed_in
 from knowledge.opportunities.records import LabourFact, Opportunity, Provider
 from knowledge.places import borough_of_postcode
 from knowledge.records import Document
@@ -72,21 +74,23 @@ class Runner:
         fetcher: Callable[[SourceSettings], Fetcher],
         encoder: Encoder,
         progress: Progress,
+        now: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._kinds = kinds
         self._fetcher = fetcher
         self._encoder = encoder
         self._progress = progress
+        self._now = now
 
-    def run(self, sources: Sequence[SourceSettings], now: Callable[[], datetime]) -> list[Ran]:
+    def run(self, sources: Sequence[SourceSettings]) -> list[Ran]:
         """Read every source of ``sources`` and keep what it gives. Raises WriterBusyError where another runs."""
         with self._store.writing() as writing:
-            return [self._one(source, writing, now) for source in sources]
+            return [self._one(source, writing) for source in sources]
 
-    def _one(self, source: SourceSettings, writing: Writing, now: Callable[[], datetime]) -> Ran:
+    def _one(self, source: SourceSettings, writing: Writing) -> Ran:
         before = self._store.run(source.name)
-        tried = now()
+        tried = self._now()
         taken, report = _Taken(), Report(source.name)
         fault = ""
         try:
@@ -114,11 +118,11 @@ class Runner:
         held: _Held = ([], [], [])
         try:
             for item in items:
-                self._hold(item, writing, taken, held)
+                self._hold(item, source, writing, taken, held)
         finally:
-            self._flush(writing, held)
+            self._flush(source, writing, held)
 
-    def _hold(self, item: Item, writing: Writing, taken: _Taken, held: _Held) -> None:
+    def _hold(self, item: Item, source: SourceSettings, writing: Writing, taken: _Taken, held: _Held) -> None:
         opportunities, providers, facts = held
         if isinstance(item, Cursor):
             taken.cursor = item
@@ -136,19 +140,34 @@ class Runner:
         else:
             taken.documents.append(item)
         if any(len(some) >= CHUNK for some in held):
-            self._flush(writing, held)
+            self._flush(source, writing, held)
 
-    def _flush(self, writing: Writing, held: _Held) -> None:
+    def _flush(self, source: SourceSettings, writing: Writing, held: _Held) -> None:
         opportunities, providers, facts = held
-        writing.put(opportunities, self._encoder)
-        writing.put_providers(providers)
+        if self._waits(source):
+            self._hand_in(source, opportunities)
+        else:
+            writing.put(opportunities, self._encoder)
+        # A mark that somebody has looked up outlives what the provider says of itself.
+        writing.put_providers([as_handed_in(one, self._store.provider(one.id)) for one in providers])
         writing.put_facts(facts)
         for some in held:
             some.clear()
 
+    @staticmethod
+    def _waits(source: SourceSettings) -> bool:
+        """Whether a source is a provider's own that nobody vouches for: a moderator looks at each listing first."""
+        return bool(source.provider) and not source.trusted
+
+    def _hand_in(self, source: SourceSettings, opportunities: Sequence[Opportunity]) -> None:
+        if not opportunities:
+            return
+        provider = provider_named(self._store, source.provider)
+        take_in(self._store, opportunities, provider, self._now(), self._encoder)
+
     def _retire(self, source: SourceSettings, writing: Writing, taken: _Taken) -> None:
         """What a source that was read whole no longer names is no longer on offer."""
-        if taken.cursor is not None and not taken.cursor.whole:
+        if self._waits(source) or (taken.cursor is not None and not taken.cursor.whole):
             return
         writing.retire(source.name, taken.opportunities)
         writing.retire_providers(source.name, taken.providers)

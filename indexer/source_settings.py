@@ -28,6 +28,8 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 _HOST_AND_PORT = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):[0-9]{1,5}")
 _PORTS = {"http": 80, "https": 443}
+# What providers hand in, and those that come with this repository.
+RESERVED = ("handed-in", "listed")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 # Parameters that carry keys: what stands in an address ends in logs, here and on the way.
 _KEY_LIKE = re.compile(r"key|token|secret|passw|signature|auth", re.IGNORECASE)
@@ -117,6 +119,8 @@ def _faults(entry: Any, kinds: Mapping[str, Needs]) -> Iterator[str]:
             return
     if not _NAME.fullmatch(entry.get("name", "")):
         yield "name: needs 1 to 40 small letters, digits, '-' or '_'"
+    elif entry["name"] in RESERVED:
+        yield f"name: {entry['name']!r} is a name of our own; choose another"
     if (needs := kinds.get(entry.get("kind", ""))) is None:
         yield f"kind: should be one of {', '.join(sorted(kinds))}"
     else:

@@ -8,6 +8,7 @@ from bot.reply import Card, CardFact
 from bot.turn import LONDON, Turn
 from bot.wording.figures import day, listed, period, pounds
 from knowledge.opportunities.finding import Hit
+from knowledge.opportunities.moderation import HANDED_IN
 from knowledge.opportunities.records import Opportunity, State
 from knowledge.records import NOT_STATED
 
@@ -144,11 +145,17 @@ def _trust(turn: Turn, one: Opportunity) -> list[str]:
     checked = (
         turn.words("offers.checked", day=day(one.checked_on)) if one.checked_on else turn.words("offers.unchecked")
     )
-    lines.append(f"{checked} {turn.words('offers.source', source=clipped(one.source, LONGEST_NAME))}")
+    lines.append(f"{checked} {_source(turn, one)}")
     if one.link and len(one.link) <= LONGEST_LINK and state not in {State.FULL, State.EXPIRED}:
         code = "offers.link" if one.bookable(turn.now) else "offers.link_to_ask"
         lines.append(turn.words(code, link=one.link))
     return lines
+
+
+def _source(turn: Turn, one: Opportunity) -> str:
+    if one.source == HANDED_IN:
+        return turn.words("offers.source_provider")
+    return turn.words("offers.source", source=clipped(one.source, LONGEST_NAME))
 
 
 def _pay(turn: Turn, one: Opportunity) -> tuple[CardFact, ...]:

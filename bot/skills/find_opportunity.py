@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation import LETTERS, Form
+from bot.feedback_told import counts_line
 from bot.offering import after, keeping
 from bot.offering.cards import offer_card, plain_hit
 from bot.offering.listing import FORM, INTENT, do, lifted, look, more
 from bot.offering.wishing import wanted_of, with_home
+from bot.provider_told import provider_lines
 from bot.reply import Reply, Status
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import yes_or_no
 from bot.understanding.opportunities.reading import Read, read_wanted
 from bot.understanding.opportunities.said import says, says_only
+from knowledge.opportunities.records import Opportunity
 from knowledge.opportunities.wanted import Wanted
 from knowledge.places import boroughs_named, places_named
 
@@ -129,7 +132,16 @@ def _open(turn: Turn, identity: str) -> Reply:
     saving = do(turn, "offers.choice.save_it", "save", identity)
     back = do(turn, "offers.choice.more", "more")
     choices = (saving, back, turn.person_choice())
-    return turn.reply(Status.ANSWERED, cards=(offer_card(turn, plain_hit(one)),), choices=choices, intent=INTENT)
+    card = offer_card(turn, plain_hit(one))
+    told = _told_beside(turn, one)
+    return turn.reply(Status.ANSWERED, cards=(card,), closing=told, choices=choices, intent=INTENT)
+
+
+def _told_beside(turn: Turn, one: Opportunity) -> tuple[str, ...]:
+    """Who is behind a listing, and what those who went say of it; neither changes its place in a list."""
+    provider = turn.opportunities.provider(one.provider) if one.provider else None
+    lines = "\n".join(provider_lines(turn, provider)) if provider else ""
+    return tuple(filter(None, (lines, counts_line(turn, turn.opportunities.counts(one.id)))))
 
 
 def _which(turn: Turn) -> Reply:

@@ -181,5 +181,7 @@ def _of_opportunities(text: str, conversation: Conversation, intent: str, letter
         return True
     if not conversation.offers:
         return False
+    if says_of_offers("save", text) and not says("saving", text):
+        return True
     read = read_wanted(text, ANY_DAY)
     return bool(letters) or intent == "refine" or (read.follows and read.says_something)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.guide import Guide, Mind
 from bot.message import Message, Person, Profile, Role
+from bot.offering.on_offer import OnOffer
 from bot.reply import Reply, Status
 from bot.safeguarding.rules import Rules
 from bot.storage.database import Database
@@ -35,7 +36,7 @@ class Talk:
 
     def __init__(self, database: Database, mind: Mind, rules: Rules, listings: list[Opportunity]) -> None:
         self.shelf = Shelf(listings)
-        offers = self.shelf.finder()
+        offers = OnOffer(self.shelf.finder())
         self.guide = Guide(database, lambda: mind, rules.look, shipped(), opportunities=offers)
         self.now = NOW
         self._number = 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.guide import Guide, Mind
+from bot.offering.on_offer import OnOffer
 from bot.safeguarding.rules import Rules
 from bot.storage.database import Database
 from bot.wording.words import shipped
 from knowledge.encoder import DEFAULT_MODEL
-from knowledge.opportunities.finding import Opportunities
 from tests.dialogues.listings import listings
 from tests.knowledge.opportunities.shelves import Shelf
 from tests.minds import make_mind, shared_folder
@@ -22,12 +22,12 @@ def mind(tmp_path_factory: pytest.TempPathFactory) -> Mind:
 
 
 @pytest.fixture(scope="session")
-def opportunities(mind: Mind) -> Opportunities:
+def opportunities(mind: Mind) -> OnOffer:
     """What is on offer in every story."""
-    return Shelf(listings(), mind.library.encoder).finder()
+    return OnOffer(Shelf(listings(), mind.library.encoder).finder())
 
 
 @pytest.fixture
-def guide(database: Database, mind: Mind, rules: Rules, opportunities: Opportunities) -> Guide:
+def guide(database: Database, mind: Mind, rules: Rules, opportunities: OnOffer) -> Guide:
     """The Guide over a database of its own, with something on offer."""
     return Guide(database, lambda: mind, rules.look, shipped(), opportunities=opportunities)

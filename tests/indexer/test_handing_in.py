@@ -262,8 +262,9 @@ def read_directory(store: Store, numbers: range, folder: Path) -> None:
             lambda one: Fetcher(one, Fetched(folder / "fetched"), key=KEY, world=clock.world(), limits=LIMITS),
             ENCODER,
             Silent(),
+            clock.now,
         )
-        (ran,) = runner.run([source], clock.now)
+        (ran,) = runner.run([source])
     assert not ran.fault
     assert not ran.broken
     assert ran.counts == {"opportunities": EACH, "providers": EACH}

@@ -18,7 +18,9 @@ from indexer.running import Ran, Runner, located
 from indexer.source_settings import SourceSettings
 from indexer.sources.kinds import KINDS
 from knowledge.encoder import HashingEncoder
-from knowledge.opportunities.records import Provider
+from knowledge.opportunities.marks import looked_up
+from knowledge.opportunities.moderation import Stage
+from knowledge.opportunities.records import Mark, Provider
 from knowledge.store.store import Store as Shelves
 from tests.databases import Maker
 from tests.indexer.servers import serving
@@ -55,7 +57,7 @@ class Made:
             yield item
 
 
-def ran(store: Shelves, feed: Made, tmp_path: Path, at: datetime = NOW) -> Ran:
+def ran(store: Shelves, feed: Made, tmp_path: Path, at: datetime = NOW, source: SourceSettings = PLAIN) -> Ran:
     clock = Clock(at)
     runner = Runner(
         store,
@@ -63,8 +65,9 @@ def ran(store: Shelves, feed: Made, tmp_path: Path, at: datetime = NOW) -> Ran:
         lambda source: Fetcher(source, Store(tmp_path), key=KEY, world=clock.world(), limits=LIMITS),
         HashingEncoder(),
         Silent(),
+        clock.now,
     )
-    [one] = runner.run([PLAIN], lambda: at)
+    [one] = runner.run([source])
     return one
 
 
@@ -143,13 +146,32 @@ def test_real_shapes_run_to_the_end_and_one_that_is_down_stops_nobody(store: She
             lambda source: Fetcher(source, Store(tmp_path / source.name), key=KEY, world=clock.world(), limits=LIMITS),
             HashingEncoder(),
             Silent(),
+            clock.now,
         )
-        faults = {one.source: one.fault for one in runner.run(sources, clock.now)}
-    assert {source: bool(fault) for source, fault in faults.items()} == {
-        "adverts": False,
-        "down": True,
-        "courses": False,
-    }
+        faulty = [one.source for one in runner.run(sources) if one.fault]
+    assert faulty == ["down"]
     assert len(store.providers("adverts")) > 100
     assert set(store.sources()) == {"adverts", "courses"}
     assert all(one.boroughs for one in store.many(["adverts:10000000"]).values())
+
+
+def test_a_providers_own_feed_waits_for_a_moderator_and_twice_is_once(store: Shelves, tmp_path: Path) -> None:
+    own = replace(PLAIN, provider="Test Provider 9")
+    feed = Made(listing(1, source="test"))
+    ran(store, feed, tmp_path, source=own)
+    ran(store, feed, tmp_path, source=own)
+    [waiting] = store.hand_ins.staged(Stage.WAITING)
+    assert waiting.opportunity.provider_name == "Test Provider 9"
+    assert store.count() == 0
+
+
+def test_a_mark_that_was_looked_up_outlives_the_next_run(store: Shelves, tmp_path: Path) -> None:
+    claims = Provider("test:p1", "Test Provider 1", "test", marks=(Mark("matrix", "holds"),))
+    ran(store, Made(claims), tmp_path)
+    [kept] = store.providers("test")
+    assert {mark.name: mark.state for mark in kept.marks}["matrix"] == "says"
+    with store.writing() as writing:
+        writing.put_providers([looked_up(kept, "matrix", "holds", NOW.date(), "moderator")])
+    ran(store, Made(claims), tmp_path)
+    [after] = store.providers("test")
+    assert {mark.name: mark.state for mark in after.marks}["matrix"] == "holds"
