@@ -53,7 +53,8 @@ class Fault:
 class Sheet:
     """Everything that a file holds. ``ignored`` names the columns that are none of ours; ``rows`` counts those of data.
 
-    ``listings`` pairs each opportunity with its row.
+    ``listings`` pairs each opportunity with its row. ``ends_short`` says that the last row is short and without an end:
+    so looks a file that was cut off.
     """
 
     listings: tuple[tuple[int, Opportunity], ...] = ()
@@ -61,6 +62,7 @@ class Sheet:
     faults: tuple[Fault, ...] = ()
     ignored: tuple[str, ...] = ()
     rows: int = 0
+    ends_short: bool = False
 
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:
@@ -102,7 +104,8 @@ def read_rows(data: bytes, source: str, *, provider: str = "", checked_on: date 
             listings.append((number, one))
     named = (named_provider(source, one.provider_name) for _, one in listings)
     providers = {one.id: one for one in named if one is not None}
-    return Sheet(tuple(listings), tuple(providers.values()), tuple(faults), ignored, count)
+    short = data[-1:] not in {b"\n", b"\r"} and len(rows[-1] if rows else header) < len(header)
+    return Sheet(tuple(listings), tuple(providers.values()), tuple(faults), ignored, count, short)
 
 
 def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
@@ -115,6 +118,10 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     sheet = read_rows(data, source.name, provider=source.provider, checked_on=checked(at, source.trusted))
     if whole := next((fault for fault in sheet.faults if not fault.row), None):
         raise SpoiltError(f"{source.name}: {whole}. See docs/providers-csv.md.")
+    if source.url and sheet.ends_short:
+        raise SpoiltError(
+            f"{source.name}: the file ends in the middle of a row, as if it was cut off: try again later."
+        )
     if not sheet.rows:
         raise nothing(source)
     wrong: dict[int, list[str]] = {}
