@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from knowledge.encoder import Vectors
+from knowledge.opportunities.duplicates import without_duplicates
 from knowledge.opportunities.finding import Distance, Hit, Hits, Nearest
 from knowledge.opportunities.fitting import against, unknown
 from knowledge.opportunities.records import Opportunity, State
@@ -75,14 +76,19 @@ class Finder:
         related_from = max(RELATED_FROM, RELATED_SHARE * max(near.values(), default=0.0))
         records = self._many([*near, *(identity for identity in said if identity not in near)])
         hits: list[Hit] = []
-        rejected: list[tuple[str, str]] = []
-        for identity, one in records.items():
-            likeness = near.get(identity, 0.0)
+        merged = without_duplicates(list(records.values()))
+        rejected = [(other, "same_as") for others in merged.stands_for.values() for other in others]
+        for one in merged.opportunities:
+            identity = one.id
+            same = (identity, *merged.stands_for.get(identity, ()))
+            likeness = max(near.get(each, 0.0) for each in same)
             # The side may be some seconds behind the store.
             code = against(one, passing, at)
-            if not code and topic is not None and likeness < related_from and identity not in said:
+            if not code and topic is not None and likeness < related_from and not said & set(same):
                 code = "topic"
-            if not code and (avoided.get(identity, 0.0) >= AVOIDED_FROM or _names(one, wanted.avoids)):
+            if not code and (
+                max(avoided.get(each, 0.0) for each in same) >= AVOIDED_FROM or _names(one, wanted.avoids)
+            ):
                 code = "avoids"
             if not code and one.state(at) is State.FULL:
                 code = "full"

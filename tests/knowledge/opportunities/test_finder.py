@@ -153,3 +153,12 @@ def test_money_between_provider_and_asker_changes_no_place(listings: list[Opport
     wanted = replace(wanted, free=False)
     dearer = [replace(one, cost_pence=99_00) for one in listings]
     assert ids(found(listings, wanted)) == ids(found(dearer, wanted))
+
+
+def test_the_same_from_two_sources_is_shown_once_with_what_both_say() -> None:
+    one = listing(1, id="a:1", source="a", title="Test Robots Workshop", provider_name="Test Makers", cost_pence=None)
+    other = replace(one, id="b:9", source="b", cost_pence=0, boroughs=())
+    hits = found([one, other], Wanted())
+    assert len(hits.results) == 1
+    assert (hits.results[0].opportunity.cost_pence, hits.results[0].opportunity.boroughs) == (0, ("Newham",))
+    assert [code for _, code in hits.rejected] == ["same_as"]
