@@ -79,21 +79,14 @@ class Finder:
         merged = without_duplicates(list(records.values()))
         rejected = [(other, "same_as") for others in merged.stands_for.values() for other in others]
         for one in merged.opportunities:
-            identity = one.id
-            same = (identity, *merged.stands_for.get(identity, ()))
+            same = (one.id, *merged.stands_for.get(one.id, ()))
             likeness = max(near.get(each, 0.0) for each in same)
+            related = topic is None or likeness >= related_from or bool(said & set(same))
+            unwanted = max(avoided.get(each, 0.0) for each in same) >= AVOIDED_FROM or _names(one, wanted.avoids)
             # The side may be some seconds behind the store.
-            code = against(one, passing, at)
-            if not code and topic is not None and likeness < related_from and not said & set(same):
-                code = "topic"
-            if not code and (
-                max(avoided.get(each, 0.0) for each in same) >= AVOIDED_FROM or _names(one, wanted.avoids)
-            ):
-                code = "avoids"
-            if not code and one.state(at) is State.FULL:
-                code = "full"
-            if code:
-                rejected.append((identity, code))
+            checks = (("topic", not related), ("avoids", unwanted), ("full", one.state(at) is State.FULL))
+            if code := against(one, passing, at) or next((code for code, fails in checks if fails), ""):
+                rejected.append((one.id, code))
             else:
                 hits.append(Hit(one, likeness, _distance(one, wanted), unknown(one, wanted)))
         best = max((hit.likeness for hit in hits), default=0.0)
