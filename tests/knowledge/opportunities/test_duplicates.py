@@ -18,7 +18,8 @@ DAY = datetime(2027, 3, 5, 10, tzinfo=UTC)
 CHECKED = date(2026, 11, 22)
 ONE = Opportunity(
     id="a:1", title="Robots for beginners", type="workshop", source="a", provider="a:p",
-    provider_name="Test Provider Ltd", link="https://provider.example/robots", starts=DAY, boroughs=("Southwark",), summary="Build a robot.",
+    provider_name="Test Provider Ltd", link="https://provider.example/robots",
+    starts=DAY, boroughs=("Southwark",), summary="Build a robot.",
 )  # fmt: skip
 OTHER = replace(
     ONE, id="b:9", title="Robots for Beginners!", source="b", provider="b:x", provider_name="The Test Provider",
@@ -93,7 +94,7 @@ def test_what_was_checked_is_kept_and_takes_nothing_from_what_was_not() -> None:
 
 
 def test_only_what_is_lacking_is_filled_and_nothing_that_contradicts() -> None:
-    one = replace(ONE, cost_pence=500, access=(("step_free", False),), apply_by=None)
+    one = replace(ONE, cost_pence=500, access=(("step_free", False),), sector="Robotics", level="2", minutes=90)
     late = DAY + timedelta(days=9)
     other = replace(
         OTHER, cost_pence=0, access=(("step_free", True), ("bsl", True)), apply_by=late, ends=DAY + timedelta(hours=2)
