@@ -87,7 +87,10 @@ def courses_in(root: Element) -> Iterator[dict[str, Any]]:
         return
     for provider in [root] if local(root) == "provider" else children(root, "provider"):
         if not is_deleted(provider):
-            yield from ({"course": course, "provider": provider} for course in children(provider, "course"))
+            # Without its courses: each of them looks at it, and it may have thousands.
+            about = Element(provider.tag, provider.attrib)
+            about.extend(one for one in provider if local(one) != "course")
+            yield from ({"course": course, "provider": about} for course in children(provider, "course"))
 
 
 def _generated(root: Element) -> datetime | None:
