@@ -44,12 +44,16 @@ class Report:
         """The row that was read last is whole, but not for here: counted by ``why``, and no fault."""
         self.left_out[why] += 1
 
-    def settle(self) -> None:
-        """Raises BuildError where nothing was read or more than one row in a hundred of a file was broken."""
+    def settle(self, *, spared: int = 0) -> None:
+        """Raises BuildError where nothing was read or more than one row in a hundred of a file was broken.
+
+        Of a short file so many rows are ``spared``, where at least five times as many are there: a spreadsheet of
+        twenty rows with one slip is still a spreadsheet.
+        """
         if self.rows == 0:
             raise BuildError(f"The source {self.source} holds no rows: check the path that you gave.")
         for file, broken in self._broken.items():
-            if broken > MOST_BROKEN * self._rows[file]:
+            if broken > max(MOST_BROKEN * self._rows[file], min(spared, self._rows[file] // 5)):
                 first = next(line for line in self.broken if line.startswith(f"{file}, "))
                 raise BuildError(
                     f"The source {self.source} has {broken:,} broken rows of {self._rows[file]:,} in {file},"

@@ -28,6 +28,8 @@ from knowledge.store.writing import Writing
 
 # So many records are written at once, and then the next are asked for.
 CHUNK = 200
+# So many broken rows of a short list are left out and told, and do not stop it.
+SPARED = 3
 _Held = tuple[list[Opportunity], list[Provider], list[LabourFact]]
 
 
@@ -97,7 +99,7 @@ class Runner:
             with step(self._progress, f"reading {source.name}"):
                 self._read(source, writing, taken, report, before.cursor if before else "")
                 if report.rows:
-                    report.settle()
+                    report.settle(spared=SPARED)
                 self._retire(source, writing, taken)
         except BuildError as error:
             fault = " ".join(str(error).split())

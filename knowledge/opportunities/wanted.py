@@ -51,6 +51,7 @@ class Wanted:
         """Every text whose meaning the search needs."""
         return tuple(text for text in (self.topic, *self.avoids) if text)
 
+
 _NOTHING = Wanted()
 # What each filter is made of; those that young people give up most easily come first.
 _PARTS: Mapping[str, tuple[str, ...]] = {

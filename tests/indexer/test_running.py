@@ -175,3 +175,14 @@ def test_a_mark_that_was_looked_up_outlives_the_next_run(store: Shelves, tmp_pat
     ran(store, Made(claims), tmp_path)
     [after] = store.providers("test")
     assert {mark.name: mark.state for mark in after.marks}["matrix"] == "holds"
+
+
+def test_one_slip_in_a_short_list_stops_nothing(store: Shelves, tmp_path: Path) -> None:
+    class Slipped(Made):
+        def __call__(self, source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
+            yield from super().__call__(source, fetch, report, since)
+            report.row("feed", 21)
+            report.skip("has no title")
+
+    one = ran(store, Slipped(*(listing(number, source="test") for number in range(20))), tmp_path)
+    assert (one.fault, len(one.broken), store.count()) == ("", 1, 20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.understanding.opportunities.heard import heard
@@ -11,8 +12,15 @@ from bot.understanding.opportunities.word_files import kinds
 # Which filters a message sets does not hang on the day.
 _ANY_DAY = date(2026, 9, 1)
 # An ask is short, and has little in it beside its filters; what is told of oneself is longer.
-_MOST_WORDS, _MOST_OF_TOPIC = 16, 4
+_MOST_WORDS, _MOST_OF_TOPIC = 24, 5
+# A kind that is named in so few words is asked for; in more, only beside a word that asks.
+_FEW = 6
+_ASKS = re.compile(
+    r"\b(?:any|anything|some|something|looking (?:for|to)|find|where can|is there|are there|got|know of|recommend|"
+    r"wan(?:t|na)|need|after an?|sign up|apply|book)\b"
+)
 _OPENERS = frozenset("any anything something events activities find things stuff somewhere".split())
+ENOUGH = 2
 _PLACED = frozenset({"boroughs", "near"})
 _BESIDE = _PLACED | {"free", "dates", "days", "access", "attendance", "years", "language"}
 
@@ -30,6 +38,9 @@ def looks_for_something(text: str, *, faint: bool = False) -> bool:
         return False
     named = {said.field for said in read.wanted.said} | ({"near"} if read.near_words else set())
     if {*read.wanted.types} - {"part_time_work"}:
-        return bool(named & _BESIDE)
+        asked = len(message.words) <= _FEW or bool(_ASKS.search(text.lower()))
+        return asked or bool(named & _BESIDE)
     opens = faint or (message.plain[:1] and message.plain[0] in _OPENERS)
-    return bool(opens and named & (_PLACED | {"free", "dates", "attendance"}))
+    strong = named & (_PLACED | {"free", "dates", "attendance", "access", "days"})
+    # Where and when, or free and where: nobody says two of these of a wish for a job.
+    return len({"place" if one in _PLACED else one for one in strong}) >= ENOUGH or bool(opens and strong - {"days"})
