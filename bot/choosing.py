@@ -15,7 +15,8 @@ _LETTER = re.compile(r"^\W*(?:idea\s+|option\s+)?([a-z])\W*$", re.IGNORECASE)
 
 # "tell me about F", "not H", "compare A and Q"; letters that are words in text speech are left out.
 _POINTED = re.compile(
-    r"\b(?:about|not|like|compare|idea|option|letter|(?:[a-f]|A) (?:and|or|vs|v|n)) ([b-hj-mo-qstvwxz])\W*$",
+    r"\b(?:about|not|like|compare|idea|option|letter|save|remove|(?:[a-f]|A) (?:and|or|vs|v|n))"
+    r" ([b-hj-mo-qstvwxz])\W*$",
     re.IGNORECASE,
 )
 

@@ -54,8 +54,9 @@ class Conversation:
     id of the one saved last, ``changed`` the changes of the portfolio that can be undone, the latest last,
     ``waiting_files`` files that belong to no experience yet. ``year_since`` is the academic year (when it began) in
     which they last spoke, and which their school year is of. ``offers`` are the ids of the opportunities last shown,
-    and ``wanted`` what they were looked for by; of ideas and offers only the list shown last is there. ``seen`` are
-    those shown for the same wish, ``saved`` those that were put by.
+    and ``wanted`` what they were looked for by; of ideas and offers only the list shown last is there. ``looking`` says
+    that opportunities were spoken of last, ``offer`` which one. ``seen`` are those shown for the same wish, ``saved``
+    those that were put by.
     """
 
     role: Role | None = None
@@ -84,6 +85,8 @@ class Conversation:
     year_since: int | None = None
     wanted: Wanted | None = None
     offers: tuple[str, ...] = ()
+    offer: str = ""
+    looking: bool = False
     seen: tuple[str, ...] = ()
     saved: tuple[str, ...] = ()
 
@@ -143,6 +146,8 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         year_since=plain.get("year_since"),
         wanted=wanted_from_json(plain["wanted"]) if plain.get("wanted") else None,
         offers=tuple(plain.get("offers", ())),
+        offer=plain.get("offer", ""),
+        looking=plain.get("looking", False),
         seen=tuple(plain.get("seen", ())),
         saved=tuple(plain.get("saved", ())),
     )

@@ -36,6 +36,9 @@ _STUDENT = re.compile(r"\W*(?:i ?'?m |i am )?(?:an? )?(?:student|pupil)\W*", re.
 # Answers after which it is fair to ask who is asking.
 AFTER = frozenset({"explore_interests", "occupation_info", "pay_outlook", "compare", "routes", "refine"})
 
+# After these, what was looked for is still what is spoken of.
+STILL_LOOKING = frozenset({"find_opportunity", "explain_choice", "help", "thanks", "change_settings", "bot_identity"})
+
 _BY_INTENT: dict[str, Skill] = {intent: skill for skill in SKILLS for intent in skill.intents}
 _BY_REMINDER = {kind: remind for skill in SKILLS for kind, remind in skill.reminders.items()}
 _BY_FORM: dict[str, Skill] = {skill.form: skill for skill in SKILLS if skill.form}
@@ -45,6 +48,8 @@ def answer(turn: Turn) -> Reply:
     """The reply to ``turn``, and its choices remembered."""
     asked = turn.conversation.form
     reply = _ask_who(turn, _with_what_waits(turn, asked, _answer(turn)))
+    if reply.status is not Status.NOT_UNDERSTOOD and reply.intent not in STILL_LOOKING:
+        turn.remember(looking=False)
     turn.remember(choices=reply.choices, met=True)
     return reply
 

@@ -26,7 +26,7 @@ def not_found(turn: Turn, found: Found) -> Reply:
 def focus_on(turn: Turn, document: Document) -> None:
     """Remember that ``document`` was spoken of last."""
     others = tuple(identity for identity in turn.conversation.focus if identity != document.id)
-    turn.remember(focus=(document.id, *others)[:3], misses=0)
+    turn.remember(focus=(document.id, *others)[:3], looking=False, misses=0)
 
 
 def next_choices(turn: Turn, document: Document, done: str) -> tuple[Choice, ...]:

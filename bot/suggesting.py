@@ -85,7 +85,7 @@ def offer_neighbours(turn: Turn, document: Document) -> Reply:
 
 def _remember_shown(turn: Turn, ideas: tuple[Idea, ...]) -> None:
     shown = dict.fromkeys((*turn.conversation.shown, *(idea.id for idea in ideas)))
-    turn.remember(ideas=ideas, offers=(), focus=(), shown=tuple(shown)[-MOST_SHOWN:], misses=0)
+    turn.remember(ideas=ideas, offers=(), looking=False, focus=(), shown=tuple(shown)[-MOST_SHOWN:], misses=0)
 
 
 def choices_after_ideas(turn: Turn) -> tuple[Choice, ...]:

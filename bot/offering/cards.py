@@ -23,8 +23,8 @@ def offer_card(turn: Turn, hit: Hit, letter: str = "") -> Card:
     lines = [
         _what(turn, one),
         when_line(turn, one),
-        _where(turn, hit),
-        " ".join(filter(None, (_cost(turn, one), _years(turn, one)))),
+        where_line(turn, one, near=hit.distance == "neighbouring"),
+        " ".join(filter(None, (cost_line(turn, one), years_line(turn, one)))),
         _unknown(turn, hit),
         *_trust(turn, one),
     ]
@@ -89,13 +89,13 @@ def _when(turn: Turn, one: Opportunity) -> str:
     return turn.words("offers.times", day=said, begins=_time(start), ends=_time(end))
 
 
-def _where(turn: Turn, hit: Hit) -> str:
-    one = hit.opportunity
+def where_line(turn: Turn, one: Opportunity, *, near: bool = False) -> str:
+    """Where it is; ``near`` where that is next to the place that was asked for."""
     if one.attendance == "online":
         return turn.words("offers.online")
     if not one.boroughs:
         return turn.words("offers.where_unknown")
-    code = "offers.where_near" if hit.distance == "neighbouring" else "offers.where"
+    code = "offers.where_near" if near else "offers.where"
     said = turn.words(code, place=_place(turn, one))
     return f"{said} {turn.words('offers.or_online')}" if one.attendance == "either" else said
 
@@ -107,7 +107,8 @@ def _place(turn: Turn, one: Opportunity) -> str:
     return listed(one.boroughs[:MOST_BOROUGHS])
 
 
-def _cost(turn: Turn, one: Opportunity) -> str:
+def cost_line(turn: Turn, one: Opportunity) -> str:
+    """What it costs; "" for a job, which costs nothing."""
     if one.type in {"apprenticeship", "part_time_work"}:
         return ""
     if one.cost_pence is None:
@@ -115,7 +116,8 @@ def _cost(turn: Turn, one: Opportunity) -> str:
     return turn.words("offers.cost", cost=pounds(one.cost_pence / 100)) if one.cost_pence else turn.words("offers.free")
 
 
-def _years(turn: Turn, one: Opportunity) -> str:
+def years_line(turn: Turn, one: Opportunity) -> str:
+    """Which school years it is for; "" where it does not say."""
     years = sorted(one.years)
     if not years:
         return ""

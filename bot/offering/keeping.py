@@ -30,7 +30,7 @@ def save(turn: Turn, identity: str) -> Reply:
     if len(conversation.saved) >= MOST_SAVED:
         says = turn.words("offers.saved_full", count=MOST_SAVED)
         return turn.reply(Status.REFUSED, says, choices=(_show(turn),), intent=INTENT)
-    turn.remember(saved=(*conversation.saved, identity), form=None)
+    turn.remember(saved=(*conversation.saved, identity), offer=identity, looking=True, form=None)
     remind_at, went_at = reminder_of(one, turn.now), question_of(one, turn.now)
     turn.plan(CLOSES, about(identity), remind_at)
     turn.plan(WENT, about(identity), went_at)

@@ -51,7 +51,8 @@ def shown_as_list(
     """``hits`` as lettered cards: the list on the screen from now on."""
     ids = tuple(hit.opportunity.id for hit in hits)
     seen = tuple(dict.fromkeys((*turn.conversation.seen, *ids)))[-MOST_SEEN:]
-    turn.remember(offers=ids, seen=seen, ideas=(), form=None, misses=0)
+    only = ids[0] if len(ids) == 1 else ""
+    turn.remember(offers=ids, offer=only, looking=True, seen=seen, ideas=(), form=None, misses=0)
     return turn.reply(
         Status.ANSWERED,
         *filter(None, says),
@@ -94,7 +95,7 @@ def _none(turn: Turn, wanted: Wanted, says: tuple[str, ...]) -> Reply:
         opening.append(turn.words("offers.lift"))
     else:
         opening.append(listed_providers(turn))
-    turn.remember(offers=(), form=None)
+    turn.remember(offers=(), offer="", looking=True, form=None)
     choices = (*lifts, turn.person_choice())
     return turn.reply(Status.NO_DATA, *filter(None, opening), choices=choices, intent=INTENT)
 

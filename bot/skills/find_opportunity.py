@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversation import LETTERS, Form
 from bot.feedback_told import counts_line
-from bot.offering import after, keeping
+from bot.offering import after, asked, keeping
 from bot.offering.cards import offer_card, plain_hit
 from bot.offering.listing import FORM, INTENT, do, lifted, look, more
 from bot.offering.wishing import wanted_of, with_home
@@ -15,7 +15,7 @@ from bot.reply import Reply, Status
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import yes_or_no
 from bot.understanding.opportunities.reading import Read, read_wanted
-from bot.understanding.opportunities.said import says, says_only
+from bot.understanding.opportunities.said import is_about_one, says, says_only
 from knowledge.opportunities.records import Opportunity
 from knowledge.opportunities.wanted import Wanted
 from knowledge.places import boroughs_named, places_named
@@ -116,10 +116,14 @@ def _of_the_list(turn: Turn) -> Reply | None:
         return after.went(turn, last)
     if says_only("not_went", text) and (last := _last_spoken_of(turn)):
         return after.not_went(turn, last)
+    spoken_of = turn.opportunities.get(turn.conversation.offer) if turn.conversation.offer else None
+    if spoken_of is not None and is_about_one(text):
+        return asked.answer(turn, spoken_of)
     if not offers:
         return None
     if says("save", text):
-        return keeping.save(turn, offers[0]) if len(offers) == 1 else _which(turn)
+        one = turn.conversation.offer or (offers[0] if len(offers) == 1 else "")
+        return keeping.save(turn, one) if one else _which(turn)
     read = read_wanted(text, turn.local.date())
     return more(turn) if says("more", text) and not read.says_something else None
 
@@ -129,6 +133,7 @@ def _open(turn: Turn, identity: str) -> Reply:
     one = turn.opportunities.get(identity)
     if one is None:
         return turn.reply(Status.NO_DATA, turn.words("offers.gone"), choices=(turn.person_choice(),), intent=INTENT)
+    turn.remember(offer=identity, looking=True)
     saving = do(turn, "offers.choice.save_it", "save", identity)
     back = do(turn, "offers.choice.more", "more")
     choices = (saving, back, turn.person_choice())

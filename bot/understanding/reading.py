@@ -13,7 +13,9 @@ from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
 from bot.understanding.experiences.reading import tells_of_doing
 from bot.understanding.experiences.said import says, says_only
+from bot.understanding.opportunities.asking import opens_like_an_ask
 from bot.understanding.opportunities.reading import read_wanted
+from bot.understanding.opportunities.said import is_about_one
 from bot.understanding.opportunities.said import says as says_of_offers
 from bot.understanding.opportunities.said import says_only as says_only_of_offers
 from bot.understanding.references import letters_in
@@ -39,6 +41,7 @@ MISTAKEN = frozenset(
 _AT_ONCE = frozenset({"safeguarding", "talk_to_adviser", "stop"})
 # Which filters a message sets does not hang on the day.
 ANY_DAY = date(2026, 9, 1)
+FAINTLY_URGENT = 0.2
 STAND_IN, SHORTEST_NAME = "plumber", 3
 # A word in this many examples is taken as rightly spelt.
 COMMON = 4
@@ -145,7 +148,8 @@ class Reader:
             intent, confidence = "edit_experience", max(confidence, 0.5)
         if intent == "delete_my_data" and conversation.logged and not says("all_of_me", text):
             intent = "edit_experience"
-        if intent not in _AT_ONCE and _of_opportunities(text, conversation, intent, letters):
+        told = replace(guesses[0], intent=intent, confidence=confidence)
+        if not _is_urgent(told, text, conversation) and _of_opportunities(text, conversation, told, letters, careers):
             intent, confidence = "find_opportunity", max(confidence, 0.5)
         elif ruled := by_words(rest if rest != mended else text, letters, careers, guesses):
             intent, confidence = ruled, max(confidence, 0.5)
@@ -174,14 +178,29 @@ class Reader:
         return guess.answer if not careers or guess.answer in self.about_any_career else ""
 
 
-def _of_opportunities(text: str, conversation: Conversation, intent: str, letters: tuple[str, ...]) -> bool:
+def _of_opportunities(
+    text: str, conversation: Conversation, guess: Guess, letters: tuple[str, ...], careers: tuple[Named, ...]
+) -> bool:
     """Whether ``text`` speaks of the opportunities on the screen, or of those that were saved."""
     spoken_of = conversation.saved or conversation.offers
     if spoken_of and (says_of_offers("saved", text) or says_only_of_offers("went", text)):
         return True
-    if not conversation.offers:
+    if not conversation.looking:
         return False
-    if says_of_offers("save", text) and not says("saving", text):
+    if conversation.form is None and says_of_offers("save", text):
+        return True
+    if conversation.offer and not careers and is_about_one(text):
         return True
     read = read_wanted(text, ANY_DAY)
-    return bool(letters) or intent == "refine" or (read.follows and read.says_something)
+    leans = read.follows or bool(read.wanted.types) or opens_like_an_ask(text)
+    of_the_list = guess.intent == "refine" and bool(conversation.offers)
+    return bool(letters) or of_the_list or (read.says_something and leans)
+
+
+def _is_urgent(guess: Guess, text: str, conversation: Conversation) -> bool:
+    """Whether what ``text`` is taken for must not be read as speaking of a listing.
+
+    A faint guess gives way to a plain question about the listing on the screen; the rules have looked before.
+    """
+    plain_question = bool(conversation.offer) and conversation.looking and is_about_one(text)
+    return guess.intent in _AT_ONCE and not (plain_question and guess.confidence < FAINTLY_URGENT)

@@ -19,6 +19,11 @@ _ASKS = re.compile(
     r"\b(?:any|anything|some|something|looking (?:for|to)|find|where can|is there|are there|got|know of|recommend|"
     r"wan(?:t|na)|need|after an?|sign up|apply|book)\b"
 )
+_OPENS = re.compile(
+    r"\W*(?:(?:nah|no|na|actually|ok|or|hmm|but|and|idk|pls)\W+)*"
+    r"(?:any|some|sum|smth|nething|things?|stuff|activit|events?|a free|free|only|just)"
+)
+_OF_JOBS = re.compile(r"\b(?:jobs?|careers?|ideas?)\b")
 _OPENERS = frozenset("any anything something events activities find things stuff somewhere".split())
 ENOUGH = 2
 _PLACED = frozenset({"boroughs", "near"})
@@ -44,3 +49,8 @@ def looks_for_something(text: str, *, faint: bool = False) -> bool:
     strong = named & (_PLACED | {"free", "dates", "attendance", "access", "days"})
     # Where and when, or free and where: nobody says two of these of a wish for a job.
     return len({"place" if one in _PLACED else one for one in strong}) >= ENOUGH or bool(opens and strong - {"days"})
+
+
+def opens_like_an_ask(text: str) -> bool:
+    """Whether ``text`` begins as people ask for things to do: "nah something with computers", "any art ones"."""
+    return bool(_OPENS.match(text.lower())) and not _OF_JOBS.search(text.lower())

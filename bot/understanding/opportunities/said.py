@@ -22,3 +22,8 @@ def says_only(section: str, text: str) -> bool:
     filler = said_words()[FILLER].find(words)
     covered = {place for one in (*found, *filler) for place in range(one.first, one.end)}
     return bool(found) and len(covered) == len(words)
+
+
+def is_about_one(text: str) -> bool:
+    """Whether ``text`` asks something of the listing that was spoken of last: "is it free", "can my mate come"."""
+    return says("about_it", text) and not says("more", text)

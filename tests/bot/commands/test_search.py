@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from knowledge.encoder import HASHING_MODEL
+from knowledge.encoder import HASHING_MODEL, HashingEncoder
+from knowledge.store.store import open_store
 from tests.bot.commands.conftest import Command
+from tests.knowledge.opportunities.shelves import listing
 
 
 def test_json_has_the_contract_s_form(run: Command) -> None:
@@ -50,10 +55,31 @@ def test_for_people(run: Command) -> None:
     assert len(out.splitlines()) == 2
 
 
-@pytest.mark.parametrize("kind", ["opportunity", "provider"])
-def test_what_is_not_in_the_index_yet_is_not_found(kind: str, run: Command) -> None:
-    assert run("search", "animals", "--kind", kind) == (0, "Nothing found.\n", "")
-    assert json.loads(run("search", "animals", "--kind", kind, "--json")[1])["results"] == []
+def test_nothing_is_on_offer_where_no_source_was_read(run: Command) -> None:
+    assert run("search", "animals", "--kind", "opportunity") == (0, "Nothing found.\n", "")
+    assert json.loads(run("search", "animals", "--kind", "opportunity", "--json")[1])["results"] == []
+
+
+def test_what_is_on_offer_is_found_with_what_it_states(run: Command, home: Path) -> None:
+    soon = datetime.now(UTC) + timedelta(days=9)
+    farm = listing(1, title="Test farm with animals", starts=soon, checked_on=datetime.now(UTC).date())
+    with closing(open_store(f"sqlite:///{home / 'ambitions.db'}")) as store:
+        store.migrate()
+        with store.writing() as writing:
+            writing.put([farm], HashingEncoder())
+    assert "Test farm with animals  [test:1]" in run("search", "farm animals", "--kind", "opportunity")[1]
+    found = json.loads(run("search", "farm animals in newham", "--kind", "opportunity", "--json")[1])
+    [result] = found["results"]
+    assert (result["id"], result["kind"], result["why"]) == ("test:1", "opportunity", ["farm animals", "in newham"])
+    assert {"label", "text", "source", "year", "region"} == set(result["facts"][0])
+    away = json.loads(run("search", "farm animals", "--kind", "opportunity", "--borough", "Sutton", "--json")[1])
+    assert away["results"] == []
+
+
+def test_providers_are_found_by_what_they_are_for(run: Command) -> None:
+    code, out, err = run("search", "animals", "--kind", "provider", "--limit", "2", "--json")
+    assert (code, err) == (0, "")
+    assert [one["kind"] for one in json.loads(out)["results"]] == ["provider", "provider"]
 
 
 def test_a_borough_that_there_is(run: Command) -> None:
