@@ -58,8 +58,8 @@ class _Taken:
     @property
     def counts(self) -> dict[str, int]:
         found = {
-            "opportunities": len(self.opportunities),
-            "providers": len(self.providers),
+            "opportunities": len(set(self.opportunities)),
+            "providers": len(set(self.providers)),
             "facts": self.facts,
             "careers": len(self.documents),
         }

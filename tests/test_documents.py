@@ -32,7 +32,7 @@ DOCUMENTS = [*(CHECKOUT / name for name in AT_THE_TOP), *sorted((CHECKOUT / "doc
 PYTHON = ".venv/bin/python"
 PARSERS = {"bot": bot.__main__._parser, "indexer": indexer.__main__._parser}
 # What set-up or a run makes, and what lies beside the checkout.
-MADE_BY_RUNNING = (".venv/", "var/", "../shared", "index/", "understanding/", "files/")
+MADE_BY_RUNNING = (".venv/", "var/", "../shared", "index/", "understanding/", "files/", "sources/")
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
