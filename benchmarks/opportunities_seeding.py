@@ -24,6 +24,7 @@ FILTERS: dict[str, Wanted] = {
     "0.1%": Wanted(language="lang-0"),
     "1%": Wanted(language="lang-1"),
     "10%": Wanted(language="lang-2"),
+    "28%": Wanted(language="lang-3", attendance="online", free=True),
     "50%": Wanted(language="lang-3"),
     "none": Wanted(),
 }

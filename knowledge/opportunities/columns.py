@@ -23,6 +23,8 @@ Mask = NDArray[np.bool_]
 Words = frozenset[str]
 # When fewer than this share is left, the filters that follow look at those alone.
 _FEW = 0.125
+# Up to so many numbers are compared with, rather than looked up.
+_COMPARED = 4
 
 
 class Numbers:
@@ -116,7 +118,9 @@ class Columns:
         return Columns(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Columns)))
 
 
-Check = Callable[[Columns], Mask]
+# What a filter is given: a column by its name, of all rows or of those that are left.
+Column = Callable[[str], NDArray[Any]]
+Check = Callable[[Column], Mask]
 
 
 class Filters:
@@ -124,7 +128,7 @@ class Filters:
 
     def __init__(self, wanted: Wanted, at: datetime, vocabulary: Vocabulary) -> None:
         self._now = microseconds(at)
-        self._checks = (*_looked_up(wanted, vocabulary), *_compared(wanted))
+        self._checks = (*_of_type(wanted, vocabulary), *_compared(wanted), *_looked_up(wanted, vocabulary))
 
     def passing(self, columns: Columns, living: Mask | None = None) -> Mask:
         """Which rows pass, of those that are ``living``."""
@@ -134,60 +138,75 @@ class Filters:
         for number, check in enumerate(self._checks):
             if np.count_nonzero(passed) < _FEW * len(passed):
                 return _narrowed(columns, passed, self._checks[number:])
-            passed &= check(columns)
+            passed &= check(lambda name: getattr(columns, name))
         return passed
 
 
 def _narrowed(columns: Columns, passed: Mask, checks: Sequence[Check]) -> Mask:
     """Which of those that ``passed`` pass the rest as well; only they are looked at."""
     places = np.flatnonzero(passed)
-    few = columns.take(places)
-    kept = np.ones(len(places), dtype=bool)
     for check in checks:
-        kept &= check(few)
+        places = places[check(lambda name, places=places: getattr(columns, name)[places])]  # type: ignore[misc]
     left = np.zeros(len(passed), dtype=bool)
-    left[places[kept]] = True
+    left[places] = True
     return left
 
 
-def _looked_up(wanted: Wanted, vocabulary: Vocabulary) -> Iterator[Check]:
+def _of_type(wanted: Wanted, vocabulary: Vocabulary) -> Iterator[Check]:
+    """First of all, since it leaves the fewest."""
     if wanted.types:
         types = frozenset(wanted.types)
-        of_type = vocabulary.type.passing(lambda own: bool(own & types))
-        yield lambda columns: of_type[columns.type]
+        yield _among("type", vocabulary.type.passing(lambda own: bool(own & types)))
+
+
+def _looked_up(wanted: Wanted, vocabulary: Vocabulary) -> Iterator[Check]:
+    if wanted.attendance:
+        kinds = {"", "either", wanted.attendance}
+        yield _among("attendance", vocabulary.attendance.passing(lambda own: bool(own & kinds)))
+    if wanted.language:
+        yield _among("languages", vocabulary.languages.passing(lambda own: not own or wanted.language in own))
+    if wanted.access:
+        needs = frozenset(wanted.access)
+        yield _among("denied", vocabulary.denied.passing(lambda own: not own & needs))
     if wanted.boroughs:
         asked = frozenset(wanted.boroughs)
         joined_from_home = {"online", "either"} if wanted.attendance != "in_person" else set()
-        near = vocabulary.boroughs.passing(lambda own: not own or bool(own & asked))
-        online = vocabulary.attendance.passing(lambda own: bool(own & joined_from_home))
-        yield lambda columns: near[columns.boroughs] | online[columns.attendance]
-    if wanted.attendance:
-        kinds = {"", "either", wanted.attendance}
-        attended = vocabulary.attendance.passing(lambda own: bool(own & kinds))
-        yield lambda columns: attended[columns.attendance]
-    if wanted.access:
-        needs = frozenset(wanted.access)
-        open_to = vocabulary.denied.passing(lambda own: not own & needs)
-        yield lambda columns: open_to[columns.denied]
-    if wanted.language:
-        spoken = vocabulary.languages.passing(lambda own: not own or wanted.language in own)
-        yield lambda columns: spoken[columns.languages]
+        near = _among("boroughs", vocabulary.boroughs.passing(lambda own: not own or bool(own & asked)))
+        online = _among("attendance", vocabulary.attendance.passing(lambda own: bool(own & joined_from_home)))
+        yield lambda column: near(column) | online(column)
+
+
+def _among(name: str, allowed: Mask) -> Check:
+    """Whether the numbers of a column are allowed ones. Comparing with a few is faster than looking each up."""
+    yes, no = np.flatnonzero(allowed), np.flatnonzero(~allowed)
+    if len(yes) <= _COMPARED:
+        return lambda column: _any_of(column(name), yes)
+    if len(no) <= _COMPARED:
+        return lambda column: ~_any_of(column(name), no)
+    return lambda column: allowed[column(name)]
+
+
+def _any_of(values: NDArray[Any], numbers: NDArray[Any]) -> Mask:
+    found = np.zeros(len(values), dtype=bool)
+    for number in numbers:
+        found |= values == values.dtype.type(number)
+    return found
 
 
 def _compared(wanted: Wanted) -> Iterator[Check]:
     if wanted.free:
-        yield lambda columns: ~columns.charged
+        yield lambda column: ~column("charged")
     if wanted.no_degree:
-        yield lambda columns: ~columns.needs_degree
+        yield lambda column: ~column("needs_degree")
     if wanted.years:
         years = np.uint64(year_bits(wanted.years))
-        yield lambda columns: (columns.years == 0) | (columns.years & years != 0)
+        yield lambda column: (column("years") == 0) | (column("years") & years != 0)
     if wanted.begins is not None:
         begins = ordinal(wanted.begins)
-        yield lambda columns: columns.last_day >= begins
+        yield lambda column: column("last_day") >= begins
     if wanted.ends is not None:
         ends = ordinal(wanted.ends)
-        yield lambda columns: columns.first_day <= ends
+        yield lambda column: column("first_day") <= ends
     if wanted.days:
         days = np.uint8(day_bits(wanted.days))
-        yield lambda columns: columns.day_kinds & days != 0
+        yield lambda column: column("day_kinds") & days != 0

@@ -11,7 +11,19 @@ import time
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CTE, ColumnElement, Connection, Float, func, literal, literal_column, select, text, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Select,
+    Subquery,
+    func,
+    literal,
+    literal_column,
+    select,
+    text,
+    type_coerce,
+)
 
 from knowledge.encoder import Vectors
 from knowledge.opportunities.conditions import condition_of
@@ -23,8 +35,8 @@ from knowledge.store.store import Store
 from knowledge.store.tables import OpportunityRow, SearchRow
 from knowledge.store.words import RAREST_OF_MANY, rows_by_word
 
-# Up to so many rows are compared one by one, which misses none.
-FEW = 6_000
+# Where no more than about so many rows are expected to pass, those are compared one by one, which misses none.
+FEW = 20_000
 # How wide pgvector's index searches, at least; and how many rows it looks at before it gives up.
 _WIDTH, _MOST_WIDTH = 200, 1_000
 _MOST_TUPLES = 200_000
@@ -89,19 +101,24 @@ class PgvectorIndex:
     ) -> Sequence[tuple[str, float]]:
         away = _away_from(topic)
         # As text and not as a value: else PostgreSQL would not know that its index is of these rows.
-        query = select(SearchRow.row, away.label("away")).where(passing, text(condition(self._fingerprint)))
-        few = query.limit(FEW + 1).cte("few")
-        compared, there = _with_ids(connection, few, count)
-        if there <= FEW:
-            return compared
-        width = min(_MOST_WIDTH, max(_WIDTH, 2 * count))
-        connection.execute(
-            text(
-                f"SET LOCAL hnsw.ef_search = {width}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
-                f"SET LOCAL hnsw.max_scan_tuples = {_MOST_TUPLES}"
+        encoded = text(condition(self._fingerprint))
+        query = select(SearchRow.row, away.label("away")).where(passing, encoded)
+        expected = _expected(connection, select(SearchRow.row).where(passing, encoded))
+        if expected > FEW:
+            share = expected / max(expected, _expected(connection, select(SearchRow.row).where(encoded)))
+            width = min(_MOST_WIDTH, max(_WIDTH, round(2 * count / share)))
+            connection.execute(
+                text(
+                    f"SET LOCAL hnsw.ef_search = {width}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
+                    f"SET LOCAL hnsw.max_scan_tuples = {_MOST_TUPLES}"
+                )
             )
-        )
-        return _with_ids(connection, query.order_by(away).limit(count).cte("nearest"), count)[0]
+            found = _with_ids(connection, query.order_by(away).limit(count).subquery())
+            # Where more was expected than there is, the index may have given up too early.
+            if len(found) == count:
+                return found
+        # The sum keeps it from asking the index, which could miss some.
+        return _with_ids(connection, query.order_by(away + 0.0).limit(count).subquery())
 
     def _about(self, connection: Connection) -> int:
         """How many opportunities there are, as far as it matters for what is rare; counted once a minute."""
@@ -112,16 +129,21 @@ class PgvectorIndex:
         return self._counted[0]
 
 
-def _with_ids(connection: Connection, found: CTE, count: int) -> tuple[list[tuple[str, float]], int]:
-    """The ``count`` nearest of what was found, with their ids; and how many were found in all."""
+def _expected(connection: Connection, query: Select[int]) -> int:
+    """How many rows PostgreSQL expects of ``query``, by what it last counted of the table."""
+    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
+    (plan,) = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {compiled}", dict(compiled.params)).scalar_one()
+    return int(plan["Plan"]["Plan Rows"])
+
+
+def _with_ids(connection: Connection, found: Subquery) -> list[tuple[str, float]]:
+    """What was found, the nearest first, with ids."""
     query = (
-        select(OpportunityRow.id, found.c.away, select(func.count()).select_from(found).scalar_subquery())
+        select(OpportunityRow.id, found.c.away)
         .join(found, found.c.row == OpportunityRow.row)
         .order_by(found.c.away, found.c.row)
-        .limit(count)
     )
-    rows = connection.execute(query).all()
-    return [(identity, -away) for identity, away, _ in rows], rows[0][2] if rows else 0
+    return [(identity, -away) for identity, away in connection.execute(query)]
 
 
 def _away_from(topic: Vectors) -> ColumnElement[float]:

@@ -43,9 +43,9 @@ def test_the_index_is_asked_where_many_pass(store: Store, monkeypatch: pytest.Mo
         writing.put(ones, ENCODER)
     with store.transactions.writing() as connection:
         name = connection.execute(text("SELECT current_database()")).scalar()
-        # So few rows are else read from the table.
-        connection.execute(text(f'ALTER DATABASE "{name}" SET enable_seqscan = off'))
-        connection.execute(text(f'ALTER DATABASE "{name}" SET enable_bitmapscan = off'))
+        # So few rows are else read from the table, and sorted.
+        for way in ("seqscan", "bitmapscan", "sort"):
+            connection.execute(text(f'ALTER DATABASE "{name}" SET enable_{way} = off'))
     wanted = Wanted(language="polish")
     with closing(open_store(store.transactions.engine.url.render_as_string(hide_password=False))) as again:
         exact = PgvectorIndex(again, ENCODER.fingerprint).nearest(wanted, ROBOTS, NOON, 10)
