@@ -35,7 +35,7 @@ def _sides(turn: Turn, one: Opportunity) -> list[str]:
         lines.append(cost_line(turn, one) or turn.words("offers.cost_unknown"))
     for need in wanted.access:
         said = {True: "yes", False: "no", None: "silent"}[one.says(need)]
-        lines.append(turn.words(f"offers.ask.access_{said}", what=turn.words(f"offers.silent.{need}")))
+        lines.append(turn.words(f"offers.access.{said}", what=turn.words(f"offers.silent.{need}")))
     if wanted.boroughs or wanted.attendance or says("about_place", text):
         lines.append(where_line(turn, one))
     if wanted.begins or wanted.ends or wanted.days or says("about_time", text):
