@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz, process
 
 from bot.message import SCHOOL_YEARS, Role
+from knowledge.places import boroughs_named
 from knowledge.tables import boroughs
 
 _ROLES = (
@@ -65,6 +66,9 @@ def borough_in(text: str) -> str | None:
         for name, full in known.items():
             if re.search(rf"\b{re.escape(name)}\b", low):
                 return full
+    # A district, a station or a postcode is an answer too, where it lies in one borough alone.
+    if len(placed := boroughs_named(text)) == 1:
+        return placed[0]
     best = process.extractOne(low, list(short), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
     return short[best[0]] if best else None
 
