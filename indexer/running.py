@@ -88,7 +88,10 @@ class Runner:
     def run(self, sources: Sequence[SourceSettings]) -> list[Ran]:
         """Read every source of ``sources`` and keep what it gives. Raises WriterBusyError where another runs."""
         with self._store.writing() as writing:
-            return [self._one(source, writing) for source in sources]
+            ran = [self._one(source, writing) for source in sources]
+            # After a change of model, what a source that is down gave before is still found by meaning.
+            writing.encode_again(self._encoder)
+            return ran
 
     def _one(self, source: SourceSettings, writing: Writing) -> Ran:
         before = self._store.run(source.name)
