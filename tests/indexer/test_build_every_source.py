@@ -1,0 +1,87 @@
+"""``python -m indexer build`` as an operator runs it: every source that is asked for over a wire, from one file."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+import yaml
+
+from indexer.__main__ import main
+from indexer.sources.kinds import KINDS
+from knowledge.encoder import HASHING_MODEL
+from knowledge.index import current_version, read_manifest
+from knowledge.store.store import Store, open_store
+from tests.indexer.servers import Server, serving
+from tests.indexer.sources import (
+    test_csv_file,
+    test_icalendar_feed,
+    test_open_referral,
+    test_schema_org,
+    test_xcri_cap,
+)
+from tests.indexer.sources.entries import SPOKEN, Spoken
+from tests.indexer.worlds import KEY
+
+OPEN_FORMATS = (test_csv_file, test_icalendar_feed, test_open_referral, test_schema_org, test_xcri_cap)
+EVERY = (*SPOKEN, *(module.SPOKEN for module in OPEN_FORMATS))
+
+
+def written(spoken: Spoken, server: Server) -> dict[str, object]:
+    """The entry of a source as it stands in the file."""
+    entry: dict[str, object] = {
+        "name": spoken.kind.replace("_", "-"),
+        "kind": spoken.kind,
+        "url": server.url + spoken.path,
+        "trusted": "yes",
+        "rate": "10",
+        "allow_private": [server.place],
+    }
+    if KINDS[spoken.kind].needs.key:
+        entry["key_env"] = "TEST_KEY"
+    options = dict(spoken.more).get("options")
+    return entry | ({"options": options} if options else {})
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, and a key."""
+    for name, value in (("AMBITIONS_HOME", str(tmp_path)), ("AMBITIONS_MODEL", HASHING_MODEL), ("TEST_KEY", KEY)):
+        monkeypatch.setenv(name, value)
+    for name in ("DATABASE_URL", "AMBITIONS_SOURCES"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def opened(home: Path) -> Store:
+    return open_store(f"sqlite:///{home / 'ambitions.db'}")
+
+
+def test_every_source_is_read_and_one_that_goes_down_keeps_what_it_gave(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ExitStack() as stack:
+        servers = {spoken.kind: stack.enter_context(serving(spoken.handlers())) for spoken in EVERY}
+        entries = [written(spoken, servers[spoken.kind]) for spoken in EVERY]
+        (home / "sources.yaml").write_text(yaml.safe_dump(entries), encoding="utf-8")
+        assert main(["build"]) == 0, capsys.readouterr().out
+        with closing(opened(home)) as store:
+            runs = {run.source: run for run in store.runs()}
+            before = store.sources()
+        assert set(runs) == {entry["name"] for entry in entries}
+        assert not [run for run in runs.values() if run.fault or run.good_at is None]
+        assert set(before) >= {"display-adverts", "find-a-course", "csv", "icalendar", "open-referral", "schema-org"}
+        assert runs["lmi-for-all"].counts["facts"] > 0
+        assert {one.name for one in read_manifest(current_version(home / "index")).sources} == {"starter", "ncs-api"}
+        (home / "sources.yaml").write_text(yaml.safe_dump(entries[-2:-1]), encoding="utf-8")
+        assert KEY not in "".join(path.read_text(errors="replace") for path in home.rglob("*") if path.is_file())
+    # The servers are gone, and so is what would have been used within ten minutes.
+    shutil.rmtree(home / "sources" / "schema-org")
+    assert main(["build"]) == 1
+    assert "what it gave before stays" in capsys.readouterr().out
+    with closing(opened(home)) as store:
+        assert store.sources() == before
+        assert store.run("schema-org") is not None
+        assert [run.source for run in store.runs() if run.fault] == ["schema-org"]
