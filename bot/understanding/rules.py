@@ -6,7 +6,7 @@ import re
 
 from bot.message import STAFF, Role
 from bot.understanding.classifier import Guess
-from bot.understanding.opportunities.asking import looks_for_something
+from bot.understanding.opportunities.asking import likens_to_a_kind, looks_for_something
 from knowledge.names import Named
 
 # A guess this sure is not overruled by a career's name alone.
@@ -151,6 +151,8 @@ def by_words(text: str, letters: tuple[str, ...], careers: tuple[Named, ...], gu
 
 def _by_ask(text: str, guess: Guess) -> str | None:
     """An opportunity is looked for where its filters are named: "anything like the big bang", "free, on saturdays"."""
+    if guess.intent == "refine" and likens_to_a_kind(text):
+        return "find_opportunity"
     if guess.intent not in _NO_ASKS or guess.confidence >= CLEARLY:
         return None
     faint = guess.intent == "explore_interests" and guess.confidence < FAINTLY

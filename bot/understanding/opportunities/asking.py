@@ -38,7 +38,7 @@ def looks_for_something(text: str, *, faint: bool = False) -> bool:
     """
     message, read = heard(text), read_wanted(text, _ANY_DAY)
     if read.like:
-        return any(one.value for one in heard(read.like).found(kinds().named))
+        return likens_to_a_kind(text)
     if len(message.words) > _MOST_WORDS or len(read.wanted.topic.split()) > _MOST_OF_TOPIC:
         return False
     named = {said.field for said in read.wanted.said} | ({"near"} if read.near_words else set())
@@ -54,3 +54,9 @@ def looks_for_something(text: str, *, faint: bool = False) -> bool:
 def opens_like_an_ask(text: str) -> bool:
     """Whether ``text`` begins as people ask for things to do: "nah something with computers", "any art ones"."""
     return bool(_OPENS.match(text.lower())) and not _OF_JOBS.search(text.lower())
+
+
+def likens_to_a_kind(text: str) -> bool:
+    """Whether ``text`` likens what it wants to a kind of opportunity: "anything like the big bang but for art"."""
+    like = read_wanted(text, _ANY_DAY).like
+    return bool(like) and any(one.value for one in heard(like).found(kinds().named))

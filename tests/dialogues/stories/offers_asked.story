@@ -31,3 +31,8 @@ at: 2026-11-22T16:00+00:00
 <status answered
 < Summer film school
 <! Plumbing
+> i like drawing and computers
+<intent explore_interests
+> anything like the big bang but for art
+<intent find_opportunity
+< The big art and design careers fair
