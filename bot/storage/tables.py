@@ -129,8 +129,8 @@ class NoticeRow(Base):
     __tablename__ = "notices"
 
     id: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
-    # Whose it is, so that erasing a person finds it.
-    person: Mapped[str] = mapped_column(String(DIGEST), index=True)
+    # Whose it is, so that erasing a person finds it; None for one from before this was kept.
+    person: Mapped[str | None] = mapped_column(String(DIGEST), index=True)
     channel: Mapped[str] = mapped_column(String(40), index=True)
     made_at: Mapped[datetime]
     sealed: Mapped[bytes]

@@ -8,11 +8,14 @@ from contextlib import closing
 from threading import Barrier
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
+from bot.reply import Reply, Status
 from bot.storage.database import Database, open_database
 from bot.storage.encryption import Cipher
 from bot.storage.errors import DatabaseBusyError, NewerDatabaseError
@@ -116,3 +119,25 @@ def test_a_migration_that_fails_leaves_nothing(empty_url: str, cipher: Cipher, m
                 database.migrate()
         assert inspect(database.engine).get_table_names() == []
         database.migrate()
+
+
+def test_notices_of_a_database_from_before_are_still_said(empty_url: str, cipher: Cipher) -> None:
+    with closing(open_database(empty_url, cipher)) as database:
+        database.migrate()
+        with database.engine.begin() as connection:
+            config = Config(attributes={"connection": connection})
+            config.set_main_option("script_location", str(MIGRATIONS))
+            command.downgrade(config, "0002")
+            sealed = cipher.encrypt(
+                {"person": [AMINA.channel, AMINA.user], "reply": Reply("help", Status.ASKED).as_json()}
+            )
+            old = {"id": "1", "channel": AMINA.channel, "made_at": NOON, "sealed": sealed}
+            connection.execute(
+                text("INSERT INTO notices (id, channel, made_at, sealed) VALUES (:id, :channel, :made_at, :sealed)"),
+                old,
+            )
+        database.migrate()
+        with database.unit() as unit:
+            unit.due.add_notice(AMINA, Reply("help", Status.ANSWERED), NOON)
+        with database.peek() as peek:
+            assert [notice.person for notice in peek.due.notices(AMINA.channel)] == [AMINA, AMINA]

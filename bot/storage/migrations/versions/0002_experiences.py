@@ -59,13 +59,11 @@ def upgrade() -> None:
     op.create_table(
         "notices",
         sa.Column("id", DIGEST, nullable=False),
-        sa.Column("person", DIGEST, nullable=False),
         sa.Column("channel", sa.String(40), nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_notices"),
     )
-    op.create_index("ix_notices_person", "notices", ["person"])
     op.create_index("ix_notices_channel", "notices", ["channel"])
 
 
