@@ -10,9 +10,9 @@ from bot.bootstrap import one_line
 from bot.commands.checked import OK, WARNING, Line
 from bot.settings import Settings
 from knowledge import providers
-from knowledge.opportunities.fitting import LONDON
 from knowledge.opportunities.marks import joined
 from knowledge.opportunities.moderation import Stage
+from knowledge.opportunities.records import LONDON
 from knowledge.store.shelves import SourceRun
 from knowledge.store.store import Store, open_store
 from knowledge.tables import DATA, table

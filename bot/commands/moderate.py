@@ -18,11 +18,10 @@ from bot.commands.moderate_told import feedback_lines, list_line, plain, shown_l
 from bot.settings import Settings
 from knowledge import providers
 from knowledge.opportunities import feedback, moderation
-from knowledge.opportunities.fitting import LONDON
 from knowledge.opportunities.late_encoder import LateEncoder
 from knowledge.opportunities.marks import looked_up
 from knowledge.opportunities.moderation import REASONS, HandIn, ModerationError, Stage
-from knowledge.opportunities.records import MARKS
+from knowledge.opportunities.records import LONDON, MARKS
 from knowledge.store.store import Store, open_store
 
 LISTED = 100

@@ -9,9 +9,8 @@ from datetime import datetime
 
 from bot.text import clean
 from knowledge.opportunities.feedback import QUESTIONS, Feedback
-from knowledge.opportunities.fitting import LONDON
 from knowledge.opportunities.moderation import HandIn
-from knowledge.opportunities.records import Opportunity
+from knowledge.opportunities.records import LONDON, Opportunity
 from knowledge.opportunities.warning_signs import Sign, warning_signs
 
 LONGEST_TITLE, LONGEST_VALUE = 60, 700

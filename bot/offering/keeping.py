@@ -43,8 +43,7 @@ def save(turn: Turn, identity: str) -> Reply:
 def _when_told(turn: Turn, one: Opportunity, remind_at: datetime | None) -> str:
     if remind_at:
         return turn.words("offers.will_remind", day=day(remind_at.astimezone(LONDON).date()))
-    dated = one.apply_by or one.last_moment
-    return when_line(turn, one) if dated else turn.words("offers.no_reminder")
+    return when_line(turn, one) if one.closes else turn.words("offers.no_reminder")
 
 
 def unsave(turn: Turn, identity: str) -> Reply:

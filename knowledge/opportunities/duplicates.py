@@ -19,8 +19,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from knowledge.opportunities.fitting import LONDON
-from knowledge.opportunities.records import ACCESS, Opportunity
+from knowledge.opportunities.records import ACCESS, LONDON, Opportunity
 
 # Of 100. "Robots workshop for Year 8" and "Robotics workshop for Year 9" must stay two: numbers are looked at apart.
 ALIKE = 88

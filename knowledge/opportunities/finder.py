@@ -8,7 +8,7 @@ field for payment, and feedback plays no part.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -16,13 +16,14 @@ from knowledge.encoder import Vectors
 from knowledge.opportunities.duplicates import without_duplicates
 from knowledge.opportunities.finding import Distance, Hit, Hits, Nearest
 from knowledge.opportunities.fitting import against, unknown
-from knowledge.opportunities.records import Opportunity, State
+from knowledge.opportunities.records import Opportunity
 from knowledge.opportunities.wanted import Wanted
 from knowledge.places import distance, neighbours
 from knowledge.ranking import tie_key
 
 # So many of the nearest are looked at in full; what is left out for its topic is left out of these.
-LOOKED_AT, BY_WORDS = 120, 40
+LOOKED_AT, MORE_LOOKED_AT, BY_WORDS = 120, 1_200, 40
+ENOUGH = 10
 # Below this likeness a listing has nothing to do with the topic, unless it holds the topic's own rare words.
 RELATED_FROM, AVOIDED_FROM = 0.28, 0.45
 # Beside something that is plainly about the topic, what is far less so is left out too.
@@ -68,11 +69,32 @@ class Finder:
     def _ordered(
         self, passing: Wanted, wanted: Wanted, meanings: Mapping[str, Vectors], at: datetime, seed: int
     ) -> tuple[list[Hit], list[tuple[str, str]]]:
-        """What passes ``passing`` in the order for ``wanted``, and what came close and was left out."""
+        """What passes ``passing`` in the order for ``wanted``, and what came close and was left out.
+
+        Where too little of what is near can be booked, more is looked at: what can be comes first, wherever it lies.
+        """
         topic = meanings[wanted.topic] if wanted.topic else None
-        near = dict(self._side().nearest(passing, topic, at, LOOKED_AT))
         said = set(self._side().by_words(passing, at, BY_WORDS)) if wanted.topic else set()
+        for looked_at in (LOOKED_AT, MORE_LOOKED_AT):
+            near = dict(self._side().nearest(passing, topic, at, looked_at))
+            hits, rejected = self._among(near, said, passing, wanted, meanings, at)
+            if len(near) < looked_at or sum(hit.opportunity.bookable(at) for hit in hits) >= ENOUGH:
+                break
+        best = max((hit.likeness for hit in hits), default=0.0)
+        hits.sort(key=lambda hit: _key(hit, named=hit.opportunity.id in said, best=best, at=at, seed=seed))
+        return hits, rejected
+
+    def _among(
+        self,
+        near: Mapping[str, float],
+        said: Set[str],
+        passing: Wanted,
+        wanted: Wanted,
+        meanings: Mapping[str, Vectors],
+        at: datetime,
+    ) -> tuple[list[Hit], list[tuple[str, str]]]:
         avoided = self._avoided(passing, meanings, at)
+        topic = meanings[wanted.topic] if wanted.topic else None
         related_from = max(RELATED_FROM, RELATED_SHARE * max(near.values(), default=0.0))
         records = self._many([*near, *(identity for identity in said if identity not in near)])
         hits: list[Hit] = []
@@ -84,13 +106,11 @@ class Finder:
             related = topic is None or likeness >= related_from or bool(said & set(same))
             unwanted = max(avoided.get(each, 0.0) for each in same) >= AVOIDED_FROM or _names(one, wanted.avoids)
             # The side may be some seconds behind the store.
-            checks = (("topic", not related), ("avoids", unwanted), ("full", one.state(at) is State.FULL))
+            checks = (("topic", not related), ("avoids", unwanted))
             if code := against(one, passing, at) or next((code for code, fails in checks if fails), ""):
                 rejected.append((one.id, code))
             else:
                 hits.append(Hit(one, likeness, _distance(one, wanted), unknown(one, wanted)))
-        best = max((hit.likeness for hit in hits), default=0.0)
-        hits.sort(key=lambda hit: _key(hit, named=hit.opportunity.id in said, best=best, at=at, seed=seed))
         return hits, rejected
 
     def _avoided(self, wanted: Wanted, meanings: Mapping[str, Vectors], at: datetime) -> dict[str, float]:
@@ -110,7 +130,7 @@ def _key(hit: Hit, *, named: bool, best: float, at: datetime, seed: int) -> tupl
         below > FAR_BELOW,
         len(hit.unknown),
         int(below / BAND),
-        one.apply_by or one.starts or _NO_DATE,
+        one.closes or _NO_DATE,
         _BY_DISTANCE[hit.distance],
         tie_key(seed, one.id),
     )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from knowledge.opportunities.records import Opportunity
+from knowledge.opportunities.records import LONDON, Opportunity
 from knowledge.opportunities.wanted import Wanted
 
-LONDON = ZoneInfo("Europe/London")
 EVENING_FROM = 16
 
 
@@ -16,6 +14,7 @@ def against(one: Opportunity, wanted: Wanted, at: datetime) -> str:
     """The code of the first filter that ``one`` is known to fail at ``at``, or "" where nothing is known against it."""
     checks = (
         ("over", one.is_over(at)),
+        ("full", one.places_left == 0),
         ("types", bool(wanted.types) and one.type not in wanted.types),
         ("free", wanted.free and one.cost_pence not in {None, 0}),
         ("attendance", not _attended(one, wanted)),

@@ -15,8 +15,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from knowledge.errors import KnowledgeError
-from knowledge.opportunities.fitting import LONDON
-from knowledge.opportunities.records import Opportunity
+from knowledge.opportunities.records import LONDON, Opportunity
 
 # Why something is refused. The note says more; for "other" it must.
 REASONS = (

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from knowledge.records import Fact
 
@@ -22,6 +23,7 @@ TYPES = (
 ACCESS = ("step_free", "wheelchair", "bsl", "captions", "interpreter", "quiet", "send")
 STEAM = ("science", "technology", "engineering", "arts", "maths")
 KEY_STAGES = {2: range(3, 7), 3: range(7, 10), 4: range(10, 12), 5: range(12, 14)}
+LONDON = ZoneInfo("Europe/London")
 # An advert without any date is spoken of for so long after it was published, and never as bookable.
 UNDATED_SHOWN = timedelta(days=30)
 # What nobody has looked at for so long is unverified again.
@@ -91,30 +93,33 @@ class Opportunity:
             return State.EXPIRED
         if self.places_left == 0:
             return State.FULL
-        if self.checked_on is None or at.date() - self.checked_on > CHECK_HOLDS:
+        if self.checked_on is None or at.astimezone(LONDON).date() - self.checked_on > CHECK_HOLDS:
             return State.UNVERIFIED
         if self.apply_by is not None and self.apply_by - at <= CLOSING_SOON:
             return State.CLOSING_SOON
         return State.LIVE
 
     def is_over(self, at: datetime) -> bool:
-        """Whether it is past: applying is, or it has begun, or it was published long ago without any date."""
-        if self.apply_by is not None:
-            return at > self.apply_by
-        if (last := self.last_moment) is not None:
-            return at > last
+        """Whether it is past: one of its dates is, or it was published long ago without any."""
+        if (closes := self.closes) is not None:
+            return at > closes
         return self.published is None or at > self.published + UNDATED_SHOWN
 
     @property
+    def closes(self) -> datetime | None:
+        """Until when it can be asked for: the day to apply by or its last moment, whichever comes first."""
+        stated = [moment for moment in (self.apply_by, self.last_moment) if moment is not None]
+        return min(stated, default=None)
+
+    @property
     def last_moment(self) -> datetime | None:
-        """Until when it can be joined, where no day to apply by is stated: to its end, or else its beginning."""
+        """When it is over: at its end, or else at its beginning."""
         last = self.ends or self.starts
         return last + timedelta(days=1) if last is not None and self.all_day else last
 
     def bookable(self, at: datetime) -> bool:
         """Whether somebody can be sent there at ``at``: checked lately, not full, and a date says until when."""
-        dated = self.apply_by is not None or self.last_moment is not None
-        return dated and self.state(at) in {State.LIVE, State.CLOSING_SOON}
+        return self.closes is not None and self.state(at) in {State.LIVE, State.CLOSING_SOON}
 
     def says(self, access: str) -> bool | None:
         """What the listing says of one kind of access; None where it does not say."""

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from urllib.parse import urlsplit
 
-from knowledge.opportunities.fitting import LONDON
-from knowledge.opportunities.records import Opportunity
+from knowledge.opportunities.records import LONDON, Opportunity
 
 SIGNS = (
     "link_shortener", "no_link", "price_from", "pays_to_take_part", "asks_date_of_birth", "private_messenger",

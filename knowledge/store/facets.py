@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
-from knowledge.opportunities.fitting import LONDON, against
-from knowledge.opportunities.records import UNDATED_SHOWN, Opportunity
+from knowledge.opportunities.fitting import against
+from knowledge.opportunities.records import LONDON, UNDATED_SHOWN, Opportunity
 from knowledge.opportunities.wanted import Day, Wanted
 
 # Part of an opportunity's digest: raise it when a facet is worked out differently, and every feed writes them anew.
@@ -28,9 +28,9 @@ _MOST_YEARS = 62
 class Facets:
     """The filter columns of one opportunity.
 
-    ``holds_until`` and ``next_date`` are microseconds since 1970 (UTC); ``first_day`` and ``last_day`` are ordinals of
-    days in London; ``day_kinds`` has a bit for each of :data:`DAYS`; ``years`` bit 7 for Year 7. ``denied`` are the
-    kinds of access that it is said not to have.
+    ``holds_until`` and ``next_date``, by which the soonest come first, are microseconds since 1970 (UTC).
+    ``first_day`` and ``last_day`` are ordinals of days in London; ``day_kinds`` has a bit for each of :data:`DAYS`;
+    ``years`` bit 7 for Year 7. ``denied`` are the kinds of access that it is said not to have.
     """
 
     holds_until: int
@@ -54,10 +54,10 @@ def facets_of(one: Opportunity) -> Facets:
         raise ValueError("years: should be school years")
     try:
         first, last = _days(one)
-        soonest = one.apply_by or one.starts
+        closes = one.closes
         return Facets(
             holds_until=_holds_until(one),
-            next_date=ALWAYS if soonest is None else microseconds(soonest),
+            next_date=ALWAYS if closes is None else microseconds(closes),
             first_day=first,
             last_day=last,
             day_kinds=_day_kinds(one),
@@ -95,8 +95,10 @@ def day_bits(days: tuple[Day, ...]) -> int:
 
 
 def _holds_until(one: Opportunity) -> int:
-    """The last microsecond at which ``is_over`` is false."""
-    last = one.apply_by or one.last_moment
+    """The last microsecond at which somebody may be shown it: it is not over, and there are places."""
+    if one.places_left == 0:
+        return NEVER
+    last = one.closes
     if last is None and one.published is not None:
         last = one.published + UNDATED_SHOWN
     return NEVER if last is None else microseconds(last)

@@ -48,7 +48,7 @@ class Shelf:
         passing = [one for one in self.listings.values() if not against(one, wanted, at)]
         if topic is None:
             latest = datetime.max.replace(tzinfo=UTC)
-            passing.sort(key=lambda one: (one.apply_by or one.starts or latest, one.id))
+            passing.sort(key=lambda one: (one.closes or latest, one.id))
             return [(one.id, 0.0) for one in passing[:count]]
         likeness = {one.id: float(np.dot(self._vectors[one.id], topic)) for one in passing}
         return sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0]))[:count]

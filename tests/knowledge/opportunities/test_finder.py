@@ -155,6 +155,23 @@ def test_money_between_provider_and_asker_changes_no_place(listings: list[Opport
     assert ids(found(listings, wanted)) == ids(found(dearer, wanted))
 
 
+def test_however_many_cannot_be_booked_what_can_be_comes_first() -> None:
+    full = [listing(n, places_left=0, starts=NOW + timedelta(hours=n + 1)) for n in range(130)]
+    unchecked = [listing(n, checked_on=None, starts=NOW + timedelta(hours=n + 1)) for n in range(200, 350)]
+    assert ids(found([*full, *unchecked, listing(1000, starts=LATER)], Wanted()))[0] == "test:1000"
+
+
+def test_what_runs_on_and_on_does_not_stand_before_what_closes_soon() -> None:
+    running = [listing(n, starts=NOW - timedelta(days=400), ends=NOW + timedelta(days=400)) for n in range(130)]
+    assert ids(found([*running, listing(1000, starts=LATER)], Wanted()))[0] == "test:1000"
+
+
+def test_nothing_can_be_asked_for_after_its_day_whatever_day_to_apply_by_it_states() -> None:
+    odd = listing(1, starts=NOW - timedelta(days=5), apply_by=NOW + timedelta(days=5))
+    assert (odd.state(NOW), odd.bookable(NOW)) == (State.EXPIRED, False)
+    assert ids(found([odd], Wanted())) == []
+
+
 def test_the_same_from_two_sources_is_shown_once_with_what_both_say() -> None:
     one = listing(1, id="a:1", source="a", title="Test Robots Workshop", provider_name="Test Makers", cost_pence=None)
     other = replace(one, id="b:9", source="b", cost_pence=0, boroughs=())

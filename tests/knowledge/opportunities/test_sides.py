@@ -82,7 +82,7 @@ def test_what_passes_is_what_the_rules_let_through(
     if topic is None:
         assert values == [0.0] * len(values)
         latest = datetime.max.replace(tzinfo=UTC)
-        dates = [fitting[identity].apply_by or fitting[identity].starts or latest for identity, _ in found]
+        dates = [fitting[identity].closes or latest for identity, _ in found]
         assert dates == sorted(dates)
     else:
         assert values == sorted(values, reverse=True)
@@ -92,7 +92,7 @@ def test_what_passes_is_what_the_rules_let_through(
 
 @given(at=st.datetimes(NOON.replace(tzinfo=None) - timedelta(days=1), timezones=st.just(UTC)))
 def test_the_very_last_moment_counts(shared: Store, at: datetime) -> None:
-    one = opportunity(1, apply_by=at)
+    one = opportunity(1, starts=None, apply_by=at)
     with side_over(shared, [one]) as side:
         assert list(side.nearest(Wanted(), None, at, 5)) == [(one.id, 0.0)]
         assert not side.nearest(Wanted(), None, at + timedelta(microseconds=1), 5)
