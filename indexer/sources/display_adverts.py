@@ -13,13 +13,14 @@ from functools import partial
 from typing import Any
 
 from indexer.feeds import Cursor, Item
-from indexer.fetching import Fetcher
+from indexer.fetching import Answer, Fetcher
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
 from indexer.sources.options import COUNT, option
-from indexer.sources.paging import count_of, endless, nothing, rows_of
+from indexer.sources.paging import Page, count_of, nothing, pages, rows_of
+from indexer.sources.reading_fields import checked
 from indexer.sources.wages import advertised, amounts
 from indexer.untrusted import (
     LONDON,
@@ -67,9 +68,9 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     if _version(source) == "2":
         params["IncludeDetails"] = "true"
     told: set[str] = set()
-    for rows, first, at in _pages(source, fetch, params):
-        checked = at.astimezone(LONDON).date() if source.trusted else None
-        for opportunity, provider in each(rows, "vacancy", report, partial(_vacancy, source, report, checked), first):
+    for page in _pages(source, fetch, params):
+        make = partial(_vacancy, source, report, checked(page.at, source.trusted))
+        for opportunity, provider in each(page.rows, "vacancy", report, make, page.first):
             if provider is not None and provider.id not in told:
                 told.add(provider.id)
                 yield provider
@@ -79,29 +80,25 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     yield Cursor(f"{(whole if incremental else today) or today} {today}", whole=not incremental)
 
 
-def _pages(
-    source: SourceSettings, fetch: Fetcher, params: dict[str, str | int | float]
-) -> Iterator[tuple[list[Any], int, datetime]]:
-    """The vacancies of each page, the number of its first, and when it was fetched."""
-    first = 1
-    for page in range(1, source.most_pages + 1):
-        answer = fetch.json(
+def _pages(source: SourceSettings, fetch: Fetcher, params: dict[str, str | int | float]) -> Iterator[Page]:
+    def ask(number: int) -> Answer[Any]:
+        return fetch.json(
             f"{source.url.rstrip('/')}/vacancy",
-            params={**params, "PageNumber": page},
+            params={**params, "PageNumber": number},
             headers={"X-Version": _version(source)},
             key_in=KEY_HEADER,
         )
-        rows = rows_of(source, answer.value, "vacancies")
-        yield rows, first, answer.at
-        first += len(rows)
-        pages = count_of(answer.value, "totalPages")
-        if not rows or (pages is not None and page >= pages):
-            return
-    raise endless(source)
+
+    return pages(source, ask, partial(rows_of, source, name="vacancies"), _counted)
+
+
+def _counted(value: Any) -> int | None:
+    """The pages that there are. A list with nothing in it may count itself as a page."""
+    return 0 if count_of(value, "totalFiltered") == 0 else count_of(value, "totalPages")
 
 
 def _vacancy(
-    source: SourceSettings, report: Report, checked: date | None, raw: dict[str, Any]
+    source: SourceSettings, report: Report, checked_on: date | None, raw: dict[str, Any]
 ) -> tuple[Opportunity, Provider | None] | None:
     reference = identity(raw.get("vacancyReference"), "vacancyReference")
     title = needed(raw.get("title"), TITLE, "title")
@@ -110,8 +107,12 @@ def _vacancy(
         raise BrokenError("closingDate is missing")
     national = raw.get("isNationalVacancy") is True
     outward, north, east = _place(raw)
-    if not national and in_london(outward, north, east) is not True:
-        report.leave_out("not in London, or without a place")
+    here = True if national else in_london(outward, north, east)
+    if here is None:
+        # Every advert states a place: without it the shape has changed, and nothing may be taken away for that.
+        raise BrokenError("its place is missing")
+    if not here:
+        report.leave_out("not in London")
         return None
     provider = _provider(source, raw)
     published = moment(raw.get("postedDate"), "postedDate")
@@ -140,7 +141,7 @@ def _vacancy(
         pay=_pay(raw, published or closing, NOT_STATED if national else "London"),
         apply_by=closing,
         published=published,
-        checked_on=checked,
+        checked_on=checked_on,
     ), provider
 
 

@@ -12,18 +12,20 @@ from functools import partial
 from typing import Any
 
 from indexer.feeds import Cursor, Item
-from indexer.fetching import Fetcher, NotFoundError
+from indexer.fetching import Answer, Fetcher, NotFoundError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
 from indexer.sources.options import COUNT, YES_NO, option
-from indexer.sources.paging import count_of, endless, nothing, rows_of
+from indexer.sources.paging import Page, count_of, nothing, pages, rows_of
+from indexer.sources.reading_fields import checked
 from indexer.untrusted import (
     LONDON,
     NAME,
     SUMMARY,
     TITLE,
+    BrokenError,
     identity,
     moment,
     needed,
@@ -52,30 +54,32 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     """Opportunities of type course, and who gives them. Every run is a whole one: the API cannot say what is new."""
     today = fetch.now().astimezone(LONDON).date()
     told: set[str] = set()
-    first = 1
-    for page in range(source.most_pages):
-        answer = fetch.json(
-            f"{source.url.rstrip('/')}/coursesearch",
-            send=_question(source, today, page * PAGE_SIZE),
-            key_in=KEY_HEADER,
-        )
-        rows = rows_of(source, answer.value, "results")
-        checked = answer.at.astimezone(LONDON).date() if source.trusted else None
-        for opportunity, provider in each(
-            rows, "course", report, partial(_course, source, fetch, report, checked), first
-        ):
+    for page in _pages(source, fetch, today):
+        make = partial(_course, source, fetch, report, checked(page.at, source.trusted))
+        for opportunity, provider in each(page.rows, "course", report, make, page.first):
             if provider is not None and provider.id not in told:
                 told.add(provider.id)
                 yield provider
             yield opportunity
-        first += len(rows)
-        total = count_of(answer.value, "total")
-        if not rows or (total is not None and first > total):
-            if not report.rows and not source.options.get("keyword"):
-                raise nothing(source)
-            yield Cursor(today.isoformat(), whole=True)
-            return
-    raise endless(source)
+    if not report.rows and not source.options.get("keyword"):
+        raise nothing(source)
+    yield Cursor(today.isoformat(), whole=True)
+
+
+def _pages(source: SourceSettings, fetch: Fetcher, today: date) -> Iterator[Page]:
+    def ask(number: int) -> Answer[Any]:
+        return fetch.json(
+            f"{source.url.rstrip('/')}/coursesearch",
+            send=_question(source, today, (number - 1) * PAGE_SIZE),
+            key_in=KEY_HEADER,
+        )
+
+    return pages(source, ask, partial(rows_of, source, name="results"), _counted)
+
+
+def _counted(value: Any) -> int | None:
+    total = count_of(value, "total")
+    return -(-total // PAGE_SIZE) if total is not None else None
 
 
 def _question(source: SourceSettings, today: date, start: int) -> dict[str, Any]:
@@ -93,15 +97,19 @@ def _question(source: SourceSettings, today: date, start: int) -> dict[str, Any]
 
 
 def _course(
-    source: SourceSettings, fetch: Fetcher, report: Report, checked: date | None, raw: dict[str, Any]
+    source: SourceSettings, fetch: Fetcher, report: Report, checked_on: date | None, raw: dict[str, Any]
 ) -> tuple[Opportunity, Provider | None] | None:
     run = identity(raw.get("courseRunId") or raw.get("tLevelLocationId") or raw.get("tLevelId"), "courseRunId")
     title = needed(raw.get("courseName") or raw.get("qualificationCourseTitle"), TITLE, "courseName")
     attendance = _ATTENDANCE.get(plain_text(raw.get("deliveryMode"), NAME, "deliveryMode").lower().replace(" ", ""), "")
     outward, north, east = _place(raw)
     anywhere = attendance == "online" or raw.get("national") is True
-    if not anywhere and in_london(outward, north, east) is not True:
-        report.leave_out("not in London, or without a place")
+    here = True if anywhere else in_london(outward, north, east)
+    if here is None:
+        # Every course in person states a venue: without it the shape has changed, and nothing may go for that.
+        raise BrokenError("its place is missing")
+    if not here:
+        report.leave_out("not in London")
         return None
     starts = moment(raw.get("startDate"), "startDate")
     name = plain_text(raw.get("providerName"), NAME, "providerName")
@@ -130,7 +138,7 @@ def _course(
         level=_level(raw),
         # What begins whenever one likes has no date of its own: it is spoken of while its entry is new.
         published=moment(raw.get("updatedOn"), "updatedOn"),
-        checked_on=checked,
+        checked_on=checked_on,
     ), provider
 
 

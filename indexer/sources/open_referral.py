@@ -15,13 +15,13 @@ from typing import Any
 from urllib.parse import quote
 
 from indexer.feeds import Cursor, Item
-from indexer.fetching import Fetcher, NotFoundError
+from indexer.fetching import Answer, Fetcher, NotFoundError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.open_referral_service import Reading, opportunity, provider_of
 from indexer.sources.options import COUNT, YES_NO, option
-from indexer.sources.paging import changed, count_of, endless, nothing
+from indexer.sources.paging import Page, changed, count_of, nothing, pages
 from indexer.sources.reading_fields import checked
 from indexer.sources.reading_words import OTHER
 from indexer.untrusted import LONDON, BrokenError, identity
@@ -40,27 +40,31 @@ DETAIL_FRESH = timedelta(hours=20)
 def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
     """Opportunities and their organisations. Every run is a whole one. Raises FetchError."""
     told: set[str] = set()
-    given: set[str] = set()
-    first = 1
-    for page in range(1, source.most_pages + 1):
-        answer = fetch.json(_services(source), params=_params(source, page))
-        rows = _rows(source, answer.value)
-        reading = Reading(source, report, fetch.now(), checked(answer.at, source.trusted))
-        # A directory that does not know pages gives the same one for ever.
-        new = [row for row in rows if _own(row) not in given]
-        given |= {own for row in new if (own := _own(row))}
-        for one, provider in each(new, "service", report, partial(_service, reading, fetch), first):
+    for page in _pages(source, fetch):
+        reading = Reading(source, report, fetch.now(), checked(page.at, source.trusted))
+        for one, provider in each(page.rows, "service", report, partial(_service, reading, fetch), page.first):
             if provider is not None and provider.id not in told:
                 told.add(provider.id)
                 yield provider
             yield one
-        first += len(new)
-        if not new or _is_last(answer.value, page):
-            if first == 1:
-                raise nothing(source)
-            yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
-            return
-    raise endless(source)
+    if not report.rows:
+        raise nothing(source)
+    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
+
+
+def _pages(source: SourceSettings, fetch: Fetcher) -> Iterator[Page]:
+    given: set[str] = set()
+
+    def ask(number: int) -> Answer[Any]:
+        return fetch.json(_services(source), params=_params(source, number))
+
+    def new(value: Any) -> list[Any]:
+        """A directory that does not know pages gives the same one for ever."""
+        rows = [row for row in _rows(source, value) if _own(row) not in given]
+        given.update(own for row in rows if (own := _own(row)))
+        return rows
+
+    return pages(source, ask, new, _counted, _is_last)
 
 
 def _services(source: SourceSettings) -> str:
@@ -85,12 +89,16 @@ def _own(row: object) -> str:
     return str(own) if isinstance(own, str | int) else ""
 
 
-def _is_last(value: Any, page: int) -> bool:
-    if value.get("last_page") is True or value.get("last") is True:
-        return True
-    pages = count_of(value, "total_pages")
-    pages = pages if pages is not None else count_of(value, "totalPages")
-    return pages is not None and page >= pages
+def _counted(value: Any) -> int | None:
+    """The pages that there are, in either spelling. A list with nothing in it may count itself as a page."""
+    if 0 in {count_of(value, name) for name in ("total_items", "totalElements")}:
+        return 0
+    stated = (count_of(value, name) for name in ("total_pages", "totalPages"))
+    return next((count for count in stated if count is not None), None)
+
+
+def _is_last(value: Any) -> bool:
+    return value.get("last_page") is True or value.get("last") is True
 
 
 def _service(reading: Reading, fetch: Fetcher, row: dict[str, Any]) -> tuple[Opportunity, Provider | None] | None:

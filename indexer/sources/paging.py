@@ -2,10 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from indexer.fetching import SpoiltError
+from indexer.fetching import Answer, SpoiltError
 from indexer.source_settings import SourceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The rows of a page, the number of the first of them over all pages, and when the page was fetched."""
+
+    rows: list[Any]
+    first: int
+    at: datetime
+
+
+def pages(
+    source: SourceSettings,
+    ask: Callable[[int], Answer[Any]],
+    rows_in: Callable[[Any], list[Any]],
+    counted: Callable[[Any], int | None],
+    is_last: Callable[[Any], bool] = lambda _: False,
+) -> Iterator[Page]:
+    """The pages of a whole list, each as ``ask`` gives it by its number, counted from 1.
+
+    ``counted`` is how many pages an answer says that there are, None where it does not say; ``is_last`` whether it says
+    that it is the last. A list that says neither ends with an empty page. Raises SpoiltError where a page that was
+    counted is empty, and where there are more pages than the operator allows.
+    """
+    first, count = 1, None
+    for number in range(1, source.most_pages + 1):
+        answer = ask(number)
+        rows = rows_in(answer.value)
+        stated = counted(answer.value)
+        count = stated if stated is not None else count
+        if not rows and count is not None and number <= count:
+            raise changed(source, f"rows on page {number:,}, although it counts {count:,} pages")
+        yield Page(rows, first, answer.at)
+        first += len(rows)
+        if not rows or is_last(answer.value) or (count is not None and number >= count):
+            return
+    raise endless(source)
 
 
 def rows_of(source: SourceSettings, value: Any, name: str) -> list[Any]:

@@ -60,14 +60,24 @@ SPOKEN = (
     Spoken(
         "display_adverts",
         lambda: {"/vacancy": shapes.adverts(VACANCIES[:30])},
-        ("vacancyReference", "title", "closingDate", "vacancies"),
-        ("wage", "course", "addresses", "providerName", "totalPages", "qualifications", "vacancyUrl", "ukprn"),
+        ("vacancyReference", "title", "closingDate", "vacancies", "addresses"),
+        ("wage", "course", "providerName", "totalPages", "qualifications", "vacancyUrl", "ukprn"),
     ),
     Spoken(
         "find_a_course",
         lambda: {"/coursesearch": shapes.courses(COURSES[:60])},
         ("courseRunId", "results"),
-        ("cost", "venueLocation", "deliveryMode", "startDate", "total", "providerName", "courseName", "updatedOn"),
+        (
+            "cost",
+            "venueLocation",
+            "venueAddress",
+            "deliveryMode",
+            "startDate",
+            "total",
+            "providerName",
+            "courseName",
+            "updatedOn",
+        ),
     ),
     Spoken(
         "ncs_api",

@@ -136,6 +136,7 @@ def test_a_changed_field_costs_its_records_or_is_not_stated(
     with serving(spoken.handlers()) as server:
         server.fault, server.field = fault, name
         items, report, line = outcome(spoken, spoken.settings(server), tmp_path, "")
-    assert line or items
+    # A cursor alone would say that everything has gone.
+    assert line or [item for item in items if not isinstance(item, Cursor)]
     if name in spoken.needed:
         assert line or report.broken

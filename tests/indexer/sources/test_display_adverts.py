@@ -98,9 +98,18 @@ def test_where_there_are_several_addresses_londons_is_taken(tmp_path: Path) -> N
 
 def test_coordinates_will_do_where_there_is_no_postcode(tmp_path: Path) -> None:
     near, far = {"latitude": 51.5, "longitude": -0.1}, {"latitude": 53.8, "longitude": -2.2}
-    found, _ = read(tmp_path, changed(1, addresses=[near]), changed(2, addresses=[far]), changed(3, addresses=[{}]))
+    found, broken = read(tmp_path, changed(1, addresses=[near]), changed(2, addresses=[far]))
     assert [one.id for one in found] == ["testing:20000001"]
     assert found[0].boroughs == ()
+    assert not broken
+
+
+@pytest.mark.parametrize("addresses", [None, [], [{}], {"first": {"postcode": "E1 0ZZ"}}, [{"postCode": "E1 0ZZ"}]])
+def test_one_without_a_place_is_broken_and_not_elsewhere(addresses: object, tmp_path: Path) -> None:
+    found, broken = read(tmp_path, changed(1), changed(2, addresses=addresses))
+    assert [one.id for one in found] == ["testing:20000001"]
+    assert broken == ["vacancy, line 2: its place is missing"]
+    assert read(tmp_path / "national", changed(2, addresses=addresses, isNationalVacancy=True))[1] == []
 
 
 @pytest.mark.parametrize(

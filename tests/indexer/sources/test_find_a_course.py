@@ -87,6 +87,18 @@ def test_only_london_online_and_everywhere(tmp_path: Path) -> None:
     assert [one.title for one in found] == ["Test course 2", "Test course 3"]
 
 
+@pytest.mark.parametrize("name", ["venueLocation", "venueAddress"])
+@pytest.mark.parametrize("value", [None, {"changed": ["E1 0ZZ"]}])
+def test_one_without_a_place_is_broken_and_not_elsewhere(name: str, value: object, tmp_path: Path) -> None:
+    placeless = {"venueLocation": None, "venueAddress": "Test College"} | {name: value}
+    there = {"deliveryMode": "ClassroomBased"}
+    found, broken = read(tmp_path, changed(1, **there), changed(2, **placeless, **there))
+    assert [one.title for one in found] == ["Test course 1"]
+    assert len(broken) == 1
+    assert broken[0].startswith("course, line 2: ")
+    assert read(tmp_path / "online", changed(2, deliveryMode="Online", venueLocation=None, venueAddress=None))[1] == []
+
+
 def test_the_page_of_a_course_where_details_are_asked_for(tmp_path: Path) -> None:
     def detail(request: Request) -> Reply:
         number = int(request.first("courseRunId").rpartition("-")[2])
