@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from indexer.feeds import Cursor, Item
-from indexer.fetching import Answer, Fetcher, SpoiltError
+from indexer.fetching import Answer, Fetcher, NotFoundError, SpoiltError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.json_ld import Thing, objects, things_in, types_of, values_in
+from indexer.sources.paging import endless, nothing
 from indexer.sources.reading_fields import checked
 from indexer.sources.schema_org_courses import course
 from indexer.sources.schema_org_events import EVENTS, event
 from indexer.sources.schema_org_jobs import job
-from indexer.sources.schema_org_parts import Reading
+from indexer.sources.schema_org_parts import Reading, joined
 from indexer.untrusted import LONDON, safe_link
 from knowledge.opportunities.records import Opportunity, Provider
 
@@ -36,15 +37,24 @@ Reader = Callable[[Reading, Thing], Iterator[tuple[Opportunity, Provider | None]
 def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
     """Opportunities, and who offers them. Every run is a whole one, and what is cancelled or postponed is not in it.
 
-    Raises FetchError, and SpoiltError where there is no JSON-LD at all.
+    A page of a list that is no longer there is left out. Raises FetchError, and SpoiltError where there is no JSON-LD,
+    or more pages than the operator allows.
     """
     told: set[str] = set()
     given: set[str] = set()
     first, pages = 1, 0
     to_read, seen = [source.url], {source.url}
-    while to_read and pages < source.most_pages:
-        answer = fetch.text(to_read.pop(0), types=TYPES)
+    while to_read:
+        if pages == source.most_pages:
+            raise endless(source)
         pages += 1
+        try:
+            answer = fetch.text(to_read.pop(0), types=TYPES)
+        except NotFoundError:
+            if pages == 1:
+                raise
+            report.leave_out("on a page that is not there any more")
+            continue
         things, faults, links = _looked_through(answer)
         if pages == 1 and not things and not links:
             raise SpoiltError(
@@ -70,6 +80,8 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         following = [link for link in links if link not in seen]
         seen.update(following)
         to_read += following
+    if not report.rows:
+        raise nothing(source)
     yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
 
 
@@ -83,7 +95,7 @@ def _looked_through(answer: Answer[str]) -> tuple[list[Thing], list[str], list[s
             things[id(thing)] = thing
         elif "ListItem" in types_of(thing) and not objects(thing.get("item")):
             address = thing.get("url") or thing.get("item")
-            link = safe_link(urljoin(answer.url, address)) if isinstance(address, str) and len(address) < 2000 else ""
+            link = safe_link(joined(answer.url, address)) if isinstance(address, str) and len(address) < 2000 else ""
             if link and urlsplit(link)[:2] == urlsplit(answer.url)[:2]:
                 links[link.partition("#")[0]] = None
     return list(things.values()), faults, list(links)

@@ -66,17 +66,17 @@ def identity_of(reading: Reading, thing: Thing, *apart: object) -> str:
             return own_id(value)
     own = thing.get("@id")
     if isinstance(own, str) and own.strip() and not own.startswith("_:"):
-        return digest(_joined(reading.page, own))
+        return digest(joined(reading.page, own))
     address = thing.get("url")
     return digest(
-        _joined(reading.page, address) if isinstance(address, str) else reading.page, thing.get("name"), *apart
+        joined(reading.page, address) if isinstance(address, str) else reading.page, thing.get("name"), *apart
     )
 
 
 def link_of(reading: Reading, *values: object) -> str:
     """The first of these addresses that may be shown, also one that is written from the page on."""
     for value in values:
-        if isinstance(value, str) and value.strip() and (link := safe_link(_joined(reading.page, value))):
+        if isinstance(value, str) and value.strip() and (link := safe_link(joined(reading.page, value))):
             return link
     return ""
 
@@ -180,6 +180,14 @@ def keywords(thing: Thing) -> list[str]:
     return [plain_text(part, NAME) for text in said for part in text[:2000].split(",")][:MOST_LISTED]
 
 
+def joined(page: str, address: str) -> str:
+    """An address as it is meant on a page; "" where it is none."""
+    try:
+        return urljoin(page, address.strip())
+    except ValueError:
+        return ""
+
+
 def _place(value: object) -> Place:
     if isinstance(value, str):
         return place_of(value)
@@ -207,10 +215,3 @@ def _age(value: object) -> int | None:
     except BrokenError:
         return None
     return int(age) if age is not None and 0 <= age < 130 else None
-
-
-def _joined(page: str, address: str) -> str:
-    try:
-        return urljoin(page, address.strip())
-    except ValueError:
-        return ""

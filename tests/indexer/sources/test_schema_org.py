@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -210,6 +211,48 @@ def test_a_list_that_points_to_pages_is_followed_on_the_same_site_only(tmp_path:
         asked = [request.path for request in server.asked]
     assert only(items).title == "Test careers fair 1"
     assert asked == ["/", "/1"]
+
+
+def _site(links: list[str], *there: str) -> Callable[[Request], Reply]:
+    """A list of these links, and an event on every page that is there."""
+
+    def answer(request: Request) -> Reply:
+        elements = [{"@type": "ListItem", "url": link} for link in links]
+        if request.path == "/":
+            return Reply(page({"@type": "ItemList", "itemListElement": elements}).encode(), content_type=HTML)
+        known = request.path in there
+        return Reply(page(an_event(int(request.path[1:]))).encode() if known else b"", 200 if known else 404, HTML)
+
+    return answer
+
+
+def test_a_page_of_a_list_that_has_gone_costs_only_itself(tmp_path: Path) -> None:
+    with serving({"/": _site(["/1", "/2", "/3"], "/1", "/3")}) as server:
+        items, report, cursor = run(schema_org.read, entry(server, "schema_org", "/"), tmp_path)
+    assert [one.title[-1] for one in opportunities(items)] == ["1", "3"]
+    assert report.left_out == {"on a page that is not there any more": 1}
+    assert cursor
+
+
+def test_a_list_of_which_every_page_has_gone_takes_nothing_away(tmp_path: Path) -> None:
+    with serving({"/": _site(["/1", "/2"])}) as server, pytest.raises(SpoiltError, match="what was there stays"):
+        run(schema_org.read, entry(server, "schema_org", "/"), tmp_path)
+
+
+def test_more_pages_than_are_allowed_are_a_fault(tmp_path: Path) -> None:
+    links = ["/1", "/2"]
+    with serving({"/": _site(links, *links)}) as server:
+        items, _, _ = run(schema_org.read, entry(server, "schema_org", "/", most_pages=3), tmp_path)
+        with pytest.raises(SpoiltError, match="more than 2 pages: raise most_pages"):
+            run(schema_org.read, entry(server, "schema_org", "/", most_pages=2), tmp_path)
+    assert len(opportunities(items)) == 2
+
+
+@pytest.mark.parametrize("link", ["http://[bad", "http://[::1", "//[", "http://x:port/"])
+def test_a_link_that_is_none_is_passed_over(link: str, tmp_path: Path) -> None:
+    with serving({"/": _site([link, "/1"], "/1")}) as server:
+        items, _, _ = run(schema_org.read, entry(server, "schema_org", "/"), tmp_path)
+    assert only(items).title == "Test careers fair 1"
 
 
 @pytest.mark.parametrize("text", ["<html><p>No events</p></html>", "", "{}", "[]", '{"@type": "Organization"}'])
