@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer import encoding, publishing
 from indexer.progress import Progress, step
-from indexer.reading import NOTHING, gather
+from indexer.reading import NOTHING, gather, held_of
 from knowledge.encoder import Encoder
 from knowledge.index import Manifest
 from knowledge.records import Document
@@ -45,17 +45,19 @@ def build(
     encoder: Encoder,
     progress: Progress,
     fetched: Mapping[str, Sequence[Document]] = NOTHING,
+    down: Collection[str] = (),
 ) -> Built:
     """Build from ``sources`` (name and path each) into ``root`` and put the result in use.
 
-    ``fetched`` are documents that a running source gave, by its name.
+    ``fetched`` are documents that a running source gave, by its name. Of those of ``down``, sources that could not be
+    read, the documents of the index in use go on being in the new one.
 
     Raises BuildError, or CatalogueError from the starter catalogue; the index in use then stays in use.
     """
     clock = _Clock()
     with publishing.only_writer(root):
         with clock.step("read"):
-            gathered = gather(sources, progress, fetched)
+            gathered = gather(sources, progress, {**fetched, **held_of(root, down)})
             texts = encoding.texts_of(gathered.documents)
         with clock.step("reuse"):
             held = encoding.held_by(root, encoder)

@@ -45,8 +45,10 @@ def build(settings: Settings, sources: Sequence[tuple[str, Path]]) -> bool:
     encoder = encoder_named(settings.model)
     begun = time.monotonic()
     ran = run_sources(settings, set_up, encoder) if set_up else []
-    fetched = {one.source: one.documents for one in ran if one.documents}
-    built = build_index(settings.index, sources or [("starter", DEFAULT_PATH)], encoder, Bar(sys.stderr), fetched)
+    # Every source in the order of the file, which says whose document counts where two have one id.
+    fetched = {one.source: one.documents for one in ran}
+    down = [one.source for one in ran if one.fault]
+    built = build_index(settings.index, sources or [("starter", DEFAULT_PATH)], encoder, Bar(sys.stderr), fetched, down)
     manifest = built.manifest
     print(
         f"{manifest.documents:,} documents with {manifest.passages:,} passages"

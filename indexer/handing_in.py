@@ -90,8 +90,7 @@ def take_in(store: Store, listings: Iterable[Opportunity], provider: Provider, a
     """
     new = same = refused = 0
     for listing in listings:
-        # Nobody speaks for another provider.
-        one = hand_in(replace(listing, provider_name=provider.name), provider.id, at)
+        one = hand_in(replace(listing, provider_name=_name_in(listing, provider)), provider.id, at)
         changed = _handed_in(store, one, encoder)
         if any(row.id == one.id for row in changed):
             new += 1
@@ -100,6 +99,15 @@ def take_in(store: Store, listings: Iterable[Opportunity], provider: Provider, a
         else:
             same += 1
     return Taken(new, same, refused)
+
+
+def _name_in(listing: Opportunity, provider: Provider) -> str:
+    """The provider's name where a record names none, or the provider in another way; else the name that it states.
+
+    Another name is not written over, so that the moderator sees it.
+    """
+    stated = listing.provider_name.casefold()
+    return provider.name if stated in {"", provider.id.casefold(), provider.name.casefold()} else listing.provider_name
 
 
 def _handed_in(store: Store, one: HandIn, encoder: Encoder) -> tuple[HandIn, ...]:
@@ -121,7 +129,7 @@ def provider_named(store: Store, name: str) -> Provider:
     found = [one for one in known if one.name.casefold() == plain.casefold()]
     if len(found) > 1:
         ids = ", ".join(one.id for one in found)
-        raise BuildError(f"Several providers are called {plain}: give the id of one with --provider, of {ids}.")
+        raise BuildError(f"Several providers are called {plain}: give the id of one, of {ids}.")
     return found[0] if found else _new(plain, {one.id for one in known})
 
 
@@ -135,7 +143,12 @@ def _new(name: str, taken: set[str]) -> Provider:
     return Provider(identity, name, HANDED_IN)
 
 
+def is_new(store: Store, provider: Provider) -> bool:
+    """Whether it is a provider that nobody has kept yet."""
+    return provider.source == HANDED_IN and store.provider(provider.id) is None
+
+
 def _keep(store: Store, provider: Provider) -> None:
-    if provider.source == HANDED_IN and store.provider(provider.id) is None:
+    if is_new(store, provider):
         with store.writing(PATIENCE) as writing:
             writing.put_providers([as_handed_in(provider)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -11,8 +12,9 @@ from indexer.errors import BuildError
 from indexer.progress import Progress, step
 from indexer.report import Report
 from indexer.sources import SOURCES
-from knowledge.index import SourceCount
-from knowledge.records import Document
+from knowledge.errors import KnowledgeError
+from knowledge.index import SourceCount, check_file, current_version, read_manifest, versions
+from knowledge.records import Document, document_from_json
 
 NOTHING: Mapping[str, Sequence[Document]] = MappingProxyType({})
 
@@ -55,8 +57,40 @@ def gather(
         skipped += report.broken
         counts.append(SourceCount(name, len(documents) - before, report.rows, len(report.broken)))
     for name, found in fetched.items():
+        if not found:
+            continue
         before = len(documents)
         for document in found:
             documents.setdefault(document.id, document)
         counts.append(SourceCount(name, len(documents) - before, len(found), 0))
     return Gathered(tuple(documents.values()), tuple(counts), tuple(skipped))
+
+
+def held_of(root: Path, names: Collection[str]) -> dict[str, tuple[Document, ...]]:
+    """What the index in use holds of each source of ``names``, by its name; where it is damaged, the one before it.
+
+    Documents stand in the order of their sources, so the manifest's counts say whose they are.
+    """
+    for folder in _whole_or_older(root) if names else ():
+        try:
+            manifest = read_manifest(folder)
+            check_file(folder, "documents.jsonl", manifest)
+            with (folder / "documents.jsonl").open(encoding="utf-8") as lines:
+                documents = [document_from_json(json.loads(line)) for line in lines]
+        except (KnowledgeError, OSError, ValueError, KeyError, TypeError):
+            continue
+        held: dict[str, tuple[Document, ...]] = {}
+        begin = 0
+        for count in manifest.sources:
+            held[count.name] = tuple(documents[begin : begin + count.documents])
+            begin += count.documents
+        return {name: held[name] for name in names if name in held}
+    return {}
+
+
+def _whole_or_older(root: Path) -> Iterator[Path]:
+    try:
+        yield current_version(root)
+    except KnowledgeError:
+        pass
+    yield from versions(root)

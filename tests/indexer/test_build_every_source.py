@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -59,6 +60,12 @@ def opened(home: Path) -> Store:
     return open_store(f"sqlite:///{home / 'ambitions.db'}")
 
 
+def careers_of(home: Path) -> list[str]:
+    """The ids of the index in use."""
+    lines = (current_version(home / "index") / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["id"] for line in lines]
+
+
 def test_every_source_is_read_and_one_that_goes_down_keeps_what_it_gave(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,13 +82,21 @@ def test_every_source_is_read_and_one_that_goes_down_keeps_what_it_gave(
         assert set(before) >= {"display-adverts", "find-a-course", "csv", "icalendar", "open-referral", "schema-org"}
         assert runs["lmi-for-all"].counts["facts"] > 0
         assert {one.name for one in read_manifest(current_version(home / "index")).sources} == {"starter", "ncs-api"}
-        (home / "sources.yaml").write_text(yaml.safe_dump(entries[-2:-1]), encoding="utf-8")
+        careers = careers_of(home)
+        assert [one for one in careers if one.startswith("ncs:")]
+        left = [entry for entry in entries if entry["name"] in {"schema-org", "ncs-api"}]
+        (home / "sources.yaml").write_text(yaml.safe_dump(left), encoding="utf-8")
         assert KEY not in "".join(path.read_text(errors="replace") for path in home.rglob("*") if path.is_file())
     # The servers are gone, and so is what would have been used within ten minutes.
-    shutil.rmtree(home / "sources" / "schema-org")
-    assert main(["build"]) == 1
-    assert "what it gave before stays" in capsys.readouterr().out
-    with closing(opened(home)) as store:
-        assert store.sources() == before
-        assert store.run("schema-org") is not None
-        assert [run.source for run in store.runs() if run.fault] == ["schema-org"]
+    for name in ("schema-org", "ncs-api"):
+        shutil.rmtree(home / "sources" / name)
+    for _ in range(2):
+        assert main(["build"]) == 1
+        assert "what it gave before stays" in capsys.readouterr().out
+        with closing(opened(home)) as store:
+            assert store.sources() == before
+            assert {run.source for run in store.runs() if run.fault} == {"schema-org", "ncs-api"}
+        assert careers_of(home) == careers, "careers of a source that is down stay too"
+    (home / "sources.yaml").write_text(yaml.safe_dump([left[-1]]), encoding="utf-8")
+    main(["build"])
+    assert careers_of(home) == [one for one in careers if not one.startswith("ncs:")], "nobody asks for it any longer"
