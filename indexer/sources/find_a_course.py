@@ -19,7 +19,7 @@ from indexer.sources.each import each
 from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
 from indexer.sources.options import COUNT, YES_NO, option
 from indexer.sources.paging import Page, count_of, nothing, pages, rows_of
-from indexer.sources.reading_fields import checked
+from indexer.sources.reading_fields import checked, is_past
 from indexer.untrusted import (
     LONDON,
     NAME,
@@ -88,7 +88,8 @@ def _question(source: SourceSettings, today: date, start: int) -> dict[str, Any]
         "latitude": CENTRE[0],
         "longitude": CENTRE[1],
         "distance": int(option(source, "miles", MILES, COUNT, "15")),
-        "startDateFrom": today.isoformat(),
+        # Not the day itself, since each day's pages would be kept as answers of their own.
+        "startDateFrom": today.replace(day=1).isoformat(),
         "hideOutOfDateCourses": True,
         "sortBy": "StartDateAscending",
         "limit": PAGE_SIZE,
@@ -116,7 +117,7 @@ def _course(
     provider = None
     if name and raw.get("ukprn"):
         provider = Provider(f"{source.name}:ukprn-{identity(raw['ukprn'], 'ukprn')}", name, source.name)
-    return Opportunity(
+    one = Opportunity(
         id=f"{source.name}:{run}",
         title=title,
         type="course",
@@ -139,7 +140,11 @@ def _course(
         # What begins whenever one likes has no date of its own: it is spoken of while its entry is new.
         published=moment(raw.get("updatedOn"), "updatedOn"),
         checked_on=checked_on,
-    ), provider
+    )
+    if is_past(one, fetch.now()):
+        report.leave_out("over")
+        return None
+    return one, provider
 
 
 def _place(raw: dict[str, Any]) -> tuple[str, float | None, float | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
 from indexer.sources.reading_fields import When
@@ -12,7 +12,9 @@ from indexer.sources.recurring import DAYS, Rule, RuleError, days_of, first_day,
 from indexer.untrusted import LONDON, BrokenError, moment
 
 AHEAD = timedelta(days=365)
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|\+00:?00)?", re.ASCII)
+_CLOCK = re.compile(
+    r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:(Z)|([+-])(0\d|1[0-4]):?([0-5]\d))?", re.ASCII | re.IGNORECASE
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -85,18 +87,28 @@ def _on(day: date, schedule: dict[str, Any]) -> When:
     opens, closes = (_clock(schedule.get(name), name) for name in ("opens_at", "closes_at"))
     if opens is None:
         return When(_midnight(day), None, all_day=True)
-    starts = datetime.combine(day, opens, LONDON)
-    ends = datetime.combine(day, closes, LONDON) if closes is not None and closes > opens else None
-    return When(starts, ends)
+    starts = datetime.combine(day, opens)
+    ends = datetime.combine(day, closes) if closes is not None else None
+    return When(starts, ends if ends is not None and ends > starts else None)
 
 
 def _clock(value: object, field: str) -> time | None:
+    """A time of day with its offset as it is written; one without is London's, whatever the clocks do."""
     if value is None or value == "":
         return None
     match = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         raise BrokenError(f"{field} should be a time like 10:00")
-    return time(int(match[1]), int(match[2]))
+    return time(int(match[1]), int(match[2]), tzinfo=_zone(match))
+
+
+def _zone(match: re.Match[str]) -> tzinfo:
+    if match[3]:
+        return UTC
+    if not match[4]:
+        return LONDON
+    offset = timedelta(hours=int(match[5]), minutes=int(match[6]))
+    return timezone(-offset if match[4] == "-" else offset)
 
 
 def _day(value: object, field: str) -> date | None:

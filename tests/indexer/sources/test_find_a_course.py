@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from knowledge.opportunities.records import Opportunity, Provider
 from tests.indexer.servers import Reply, Request, as_json, serving
 from tests.indexer.shapes import course, courses
 from tests.indexer.sources.entries import COURSES, entry
-from tests.indexer.worlds import KEY, NOW, run
+from tests.indexer.worlds import KEY, NOW, Clock, run
 
 
 def read(tmp_path: Path, *records: dict[str, Any], **more: Any) -> tuple[list[Opportunity], list[str]]:
@@ -31,7 +32,7 @@ def test_every_page_is_asked_for(tmp_path: Path) -> None:
         items, report, cursor = run(find_a_course.read, entry(server, "find_a_course"), tmp_path)
     sent = [json.loads(request.body) for request in server.asked]
     assert [body["start"] for body in sent] == [0, 50, 100]
-    assert sent[0]["startDateFrom"] == "2026-11-23"
+    assert sent[0]["startDateFrom"] == "2026-11-01"
     assert all(request.headers["ocp-apim-subscription-key"] == KEY for request in server.asked)
     assert len([item for item in items if isinstance(item, Opportunity)]) == report.rows == 120
     assert len([item for item in items if isinstance(item, Provider)]) == 60
@@ -85,6 +86,20 @@ def test_only_london_online_and_everywhere(tmp_path: Path) -> None:
         changed(3, **there | {"deliveryMode": "Online"}),
     )
     assert [one.title for one in found] == ["Test course 2", "Test course 3"]
+
+
+def test_the_days_of_a_month_ask_for_the_same_and_keep_no_answers_of_their_own(tmp_path: Path) -> None:
+    records = [changed(1, startDate="2026-11-20T00:00:00Z"), changed(2, startDate="2026-11-30T00:00:00Z"), course(3)]
+    found = []
+    with serving({"/coursesearch": courses(records)}) as server:
+        for days in range(7):
+            clock = Clock(NOW + timedelta(days=days))
+            items, report, _ = run(find_a_course.read, entry(server, "find_a_course"), tmp_path, clock=clock)
+            found.append([one.title[-1] for one in items if isinstance(one, Opportunity)])
+            assert report.left_out == {"over": 1}
+    assert found == [["2", "3"]] * 7
+    assert len(server.asked) == 7
+    assert len(list((tmp_path / "answers").iterdir())) == 1
 
 
 @pytest.mark.parametrize("name", ["venueLocation", "venueAddress"])

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from indexer.sources import open_referral
 from indexer.sources.each import each
 from indexer.sources.open_referral_service import Reading, opportunity, provider_of
-from indexer.sources.open_referral_times import next_time
 from indexer.untrusted import BrokenError
 from knowledge.opportunities.records import Opportunity
 from tests.indexer.servers import Reply, Request, as_json, serving
@@ -37,9 +36,6 @@ from tests.indexer.sources.open_formats import (
 from tests.indexer.worlds import run
 
 SHORT = ("id", "name", "description", "url", "status", "last_modified", "organization", "minimum_age", "maximum_age")
-
-
-MONDAYS = {"freq": "WEEKLY", "byday": "MO", "valid_from": "2026-01-01", "opens_at": "08:00"}
 
 
 def service(number: int = 1, **more: Any) -> dict[str, Any]:
@@ -186,27 +182,6 @@ def test_elsewhere_is_left_out_unless_it_is_online() -> None:
     location["addresses"] = [{"city": "Burnley", "postal_code": "BB11 0ZZ"}]
     assert made(raw) is None
     assert certain(raw | {"attending_type": "online"}).attendance == "online"
-
-
-@pytest.mark.parametrize(
-    ("schedule", "starts"),
-    [
-        (MONDAYS | {"closes_at": "08:30"}, "2026-11-30T08:00"),
-        (MONDAYS | {"closes_at": "10:00"}, "2026-11-23T08:00"),
-        ({"freq": "MONTHLY", "byday": "1SA", "opens_at": "11:00"}, "2026-12-05T11:00"),
-        ({"weekday": "Sunday"}, "2026-11-29T00:00"),
-        ({"valid_from": "2027-01-04", "valid_to": "2027-02-01"}, "2027-01-04T00:00"),
-        ({"freq": "WEEKLY", "byday": "MO", "dtstart": "2026-01-05", "valid_to": "2026-06-01"}, None),
-        ({"valid_from": "2020-01-01"}, None),
-        ({"description": "Most days"}, None),
-        ({"freq": "WEEKLY", "byweekno": "41,42"}, None),
-        ({"freq": "HOURLY"}, None),
-        ({}, None),
-    ],
-)  # fmt: skip
-def test_the_next_time(schedule: dict[str, Any], starts: str | None) -> None:
-    found = next_time([schedule], NOW).starts
-    assert (found.strftime("%Y-%m-%dT%H:%M") if found else None) == starts
 
 
 @pytest.mark.parametrize("field", ["valid_from", "dtstart", "opens_at"])
