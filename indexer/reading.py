@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,8 +90,6 @@ def held_of(root: Path, names: Collection[str]) -> dict[str, tuple[Document, ...
 
 
 def _whole_or_older(root: Path) -> Iterator[Path]:
-    try:
+    with contextlib.suppress(KnowledgeError):
         yield current_version(root)
-    except KnowledgeError:
-        pass
     yield from versions(root)

@@ -7,12 +7,13 @@ hold them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
+import httpx2
 import yaml
 
 from indexer.errors import BuildError
@@ -27,7 +28,6 @@ _FIELDS = (
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 _HOST_AND_PORT = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):[0-9]{1,5}")
-_PORTS = {"http": 80, "https": 443}
 # What providers hand in, and those that come with this repository.
 RESERVED = ("handed-in", "listed")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -45,11 +45,22 @@ class SourcesError(BuildError):
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a kind of source needs of its entry: an address or a path, a key or none, and the options it knows."""
+    """What a kind of source needs of its entry: an address or a path, a key or none, and the options it knows.
+
+    Each option may have what its value is to be, as a regular expression and an example; in a set of names alone, any
+    text is taken.
+    """
 
     at: Literal["url", "path", "either"] = "url"
     key: bool = False
-    options: frozenset[str] = frozenset()
+    options: Collection[str] | Mapping[str, tuple[str, str]] = frozenset()
+
+    def fault_of(self, option: str, value: str) -> str:
+        """What is wrong with the value of an option that the kind knows, or ""."""
+        if not isinstance(self.options, Mapping):
+            return ""
+        pattern, like = self.options[option]
+        return "" if re.fullmatch(pattern, value) else f"{option} should be like {like}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +147,17 @@ def _faults_of_kind(entry: dict[str, Any], needs: Needs) -> Iterator[str]:
         yield f"{needs.at}: a source of kind {entry['kind']} needs {needs.at}, and only that"
     if needs.key and not entry.get("key_env"):
         yield f"key_env: a source of kind {entry['kind']} needs the name of the variable that holds its key"
+    if not needs.key and entry.get("key_env"):
+        yield f"key_env: a source of kind {entry['kind']} takes no key, so none would be sent; take it out"
     options = entry.get("options") or {}
     if not isinstance(options, dict) or not all(isinstance(value, str) for value in options.values()):
         yield "options: should be names with one value each"
         return
-    for name in options:
+    for name, value in options.items():
         if name not in needs.options:
             yield f"options: {entry['kind']} knows {', '.join(sorted(needs.options)) or 'none'}, but not {name!r}"
+        elif fault := needs.fault_of(name, value):
+            yield f"options: {fault}"
 
 
 def _faults_of_values(entry: dict[str, Any]) -> Iterator[str]:
@@ -179,13 +194,13 @@ def _faults_of_url(url: str) -> Iterator[str]:
 
 
 def _place(url: str) -> str:
+    # Here, since fetching is built on these settings.
+    from indexer.fetching.addresses import place_of
+
     try:
-        parts = urlsplit(url)
-        port = parts.port or _PORTS.get(parts.scheme, 0)
-    except ValueError:
+        return place_of(httpx2.URL(url))
+    except (httpx2.InvalidURL, ValueError):
         return ""
-    host = parts.hostname or ""
-    return f"{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _number(text: str) -> float:

@@ -51,9 +51,9 @@ def place_of(url: httpx2.URL) -> str:
 
 
 def shown(url: httpx2.URL) -> str:
-    """An address for an error: without its query and without who signs in, since both may hold what is secret."""
+    """An address for an error: scheme, host and port. All the rest may be secret: a calendar's private path is."""
     port = f":{url.port}" if url.port else ""
-    text = f"{url.scheme}://{url.host}{port}{url.path}"
+    text = f"{url.scheme}://{url.host}{port}"
     clean = "".join(character if character.isprintable() else "?" for character in text)
     return clean if len(clean) <= SHOWN else f"{clean[: SHOWN - 3]}..."
 

@@ -49,7 +49,7 @@ class Ask:
 
     @property
     def shown(self) -> str:
-        """Its address for an error: no query, no key."""
+        """Its address for an error: see :func:`indexer.fetching.addresses.shown`."""
         return shown(self.url)
 
 

@@ -84,33 +84,13 @@ class Fetcher:
         wanted = {"Accept": "application/json", **(headers or {})}
         return self._answer(Ask.of(url, params, wanted, key_in, send), read_json, fresh_for)
 
-    def text(
-        self,
-        url: str,
-        *,
-        types: Collection[str],
-        params: Params | None = None,
-        headers: Mapping[str, str] | None = None,
-        key_in: str = "",
-        fresh_for: timedelta = FRESH,
-    ) -> Answer[str]:
+    def text(self, url: str, *, types: Collection[str]) -> Answer[str]:
         """A text of one of ``types``, or of none that is stated."""
-        wanted = {"Accept": ", ".join(sorted(types)), **(headers or {})}
-        return self._answer(Ask.of(url, params, wanted, key_in), text_of_types(types), fresh_for)
+        return self._typed(url, types, text_of_types(types))
 
-    def content(
-        self,
-        url: str,
-        *,
-        types: Collection[str],
-        params: Params | None = None,
-        headers: Mapping[str, str] | None = None,
-        key_in: str = "",
-        fresh_for: timedelta = FRESH,
-    ) -> Answer[bytes]:
+    def content(self, url: str, *, types: Collection[str]) -> Answer[bytes]:
         """A body of one of ``types`` as it came: for XML, which states its encoding itself."""
-        wanted = {"Accept": ", ".join(sorted(types)), **(headers or {})}
-        return self._answer(Ask.of(url, params, wanted, key_in), of_types(types), fresh_for)
+        return self._typed(url, types, of_types(types))
 
     @property
     def folder(self) -> Path:
@@ -131,6 +111,9 @@ class Fetcher:
         """Close the connections, and remove answers that nobody has asked for in a long time."""
         self._wire.close()
         self._store.tidy(self.now())
+
+    def _typed(self, url: str, types: Collection[str], read: Read[T]) -> Answer[T]:
+        return self._answer(Ask.of(url, None, {"Accept": ", ".join(sorted(types))}), read, FRESH)
 
     def _answer(self, ask: Ask, read: Read[T], fresh_for: timedelta) -> Answer[T]:
         name = self._store.name(ask.identity)

@@ -164,7 +164,7 @@ class Wire:
         name, where = self._source.name, ask.shown
         if status in {401, 403}:
             key = self._source.key_env
-            do = f"see whether the key in {key} is right" if key else "get a key, and name its variable in key_env"
+            do = f"see whether the key in {key} is right" if key else "ask its owner whether it is open to all"
             return RefusedError(f"{name}: {where} refused to answer ({status}): {do}.")
         if status in {404, 410}:
             return NotFoundError(f"{name}: there is nothing at {where} ({status}): correct the url, or take it out.")

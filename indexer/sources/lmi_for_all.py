@@ -26,7 +26,10 @@ from knowledge import ncs_figures
 from knowledge.opportunities.records import LabourFact
 from knowledge.records import Code, Fact
 
-NEEDS = Needs("url", options=frozenset({"codes", "ess_year", "vacancies"}))
+CODES = r"\d{4}(?: \d{4})*"
+NEEDS = Needs(
+    "url", options={"codes": (CODES, '"2136 3112"'), "ess_year": (YEAR, "2019"), "vacancies": (YES_NO, "yes")}
+)
 # The figures change once a year at most, and a whole run is some thousands of requests.
 FRESH = timedelta(days=30)
 ADVERTS_HOLD = timedelta(days=30)
@@ -131,7 +134,7 @@ def _ask(source: SourceSettings, fetch: Fetcher, question: _Question) -> Any:
 
 def _codes(source: SourceSettings) -> list[str]:
     """The groups that the operator names, or else those of the careers."""
-    if named := option(source, "codes", "", r"\d{4}(?: \d{4})*", '"2136 3112"'):
+    if named := option(source, "codes", "", CODES, '"2136 3112"'):
         return named.split()
     careers = ncs_figures.by_slug().values()
     return sorted({code.value for career in careers for code in career.codes if code.scheme == "soc2010"})

@@ -24,7 +24,7 @@ from indexer.sources.each import each
 from indexer.sources.paging import changed, nothing
 from indexer.untrusted import BrokenError, moment, plain_text
 
-NEEDS = Needs("url", key=True, options=frozenset({"version"}))
+NEEDS = Needs("url", key=True, options={"version": (r"[A-Za-z0-9.]{1,20}", "v1")})
 KEY_HEADER = "Ocp-Apim-Subscription-Key"
 FILE = "job_profiles.jsonl"
 # So that a run that broke off asks only for what it had not asked for yet.

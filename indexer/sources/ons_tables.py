@@ -22,7 +22,7 @@ from indexer.untrusted import LONDON, BrokenError, number
 from knowledge.opportunities.records import LabourFact
 from knowledge.records import Fact
 
-NEEDS = Needs("path", options=frozenset({"year"}))
+NEEDS = Needs("path", options={"year": (YEAR, "2020")})
 REGIONS = ("United Kingdom", "London")
 # How the office writes that a cell is unreliable, empty, disclosive or not applicable.
 _SUPPRESSED = frozenset({"x", "..", ":", "-", "*", ""})

@@ -1,4 +1,4 @@
-"""Options of a source's entry in the settings file, checked where they are used."""
+"""Options of a source's entry in the settings file: what they may be, checked when the file is read and when used."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from indexer.source_settings import SourceSettings
 YEAR = r"20\d\d"
 COUNT = r"[1-9]\d{0,2}"
 YES_NO = r"yes|no"
+ANY_TEXT = r"(?s).*\S.*"
 
 
 def option(source: SourceSettings, name: str, default: str, pattern: str, like: str) -> str:

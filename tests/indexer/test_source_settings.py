@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from indexer.source_settings import Needs, SourcesError, SourceSettings, read_so
 from indexer.sources.kinds import KINDS, NEEDS
 
 KNOWN = {
-    "feed": Needs(options=frozenset({"page"})),
+    "feed": Needs(options={"page": ("[1-9]", "5")}),
     "keyed": Needs(key=True),
     "file": Needs("path"),
     "any": Needs("either"),
@@ -76,6 +77,13 @@ def test_a_whole_entry(tmp_path: Path) -> None:
             "allow_private: should hold .* a.example:443",
         ),
         (
+            f"{FEED}\n  options: {{page: many}}",
+            "options: page should be like 5",
+        ),
+        (f"{FEED}\n  options: {{page: ''}}", "options: page should be like 5"),
+        (f"{FEED}\n  key_env: FEED_KEY", "key_env: a source of kind feed takes no key"),
+        (f"{FEED}:99999\n  allow_private: ['b:1']", "allow_private: should hold"),
+        (
             f"{FEED}\n  options: {{size: 1}}",
             "options: feed knows page, but not 'size'",
         ),
@@ -88,6 +96,35 @@ def test_each_fault_is_told_with_its_line(entry: str, fault: str, tmp_path: Path
     with pytest.raises(SourcesError, match=rf"line 2, {fault}") as told:
         read(tmp_path, f"# first\n- {entry}\n")
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [
+        ("display_adverts", "version: 3"),
+        ("display_adverts", "page_size: 0"),
+        ("find_a_course", "miles: far"),
+        ("find_a_course", "details: maybe"),
+        ("lmi_for_all", "codes: 2136,3112"),
+        ("lmi_for_all", "ess_year: recent"),
+        ("ncs_api", "version: v 1"),
+        ("open_referral", "only_activities: maybe"),
+        ("open_referral", "taxonomy_id: ''"),
+        ("ashe_table", "year: 20"),
+    ],
+)
+def test_values_of_options_are_checked_before_anything_is_asked(kind: str, option: str, tmp_path: Path) -> None:
+    needs = NEEDS[kind]
+    where = "path: x.csv" if needs.at == "path" else "url: https://a.example"
+    key = "key_env: A_KEY\n  " if needs.key else ""
+    path = tmp_path / "sources.yaml"
+    path.write_text(f"\n- name: a\n  kind: {kind}\n  {key}{where}\n  options: {{{option}}}\n", encoding="utf-8")
+    with pytest.raises(SourcesError, match=rf"line 2, options: {option.partition(':')[0]} should be like"):
+        read_sources(path, NEEDS)
+
+
+def test_every_option_of_every_kind_has_a_form() -> None:
+    assert [name for name, needs in NEEDS.items() if needs.options and not isinstance(needs.options, Mapping)] == []
 
 
 def test_all_faults_are_told_together(tmp_path: Path) -> None:

@@ -77,7 +77,8 @@ def test_any_text_is_an_address_or_one_line(text: str) -> None:
 
 
 def test_how_addresses_are_shown_and_placed() -> None:
-    url = checked_url("https://example.org/path?token=secret")
-    assert (shown(url), place_of(url)) == ("https://example.org/path", "example.org:443")
+    url = checked_url("https://example.org/private-0a1b2c/path?token=secret")
+    assert (shown(url), place_of(url)) == ("https://example.org", "example.org:443")
+    assert shown(checked_url("http://example.org:81/x")) == "http://example.org:81"
     assert place_of(checked_url("http://[2606:2800::1]:81/")) == "[2606:2800::1]:81"
-    assert len(shown(checked_url(f"https://example.org/{'a' * 500}"))) == 120
+    assert len(shown(checked_url(f"https://{'a' * 63}.{'b' * 63}.example.org/"))) == 120
