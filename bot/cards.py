@@ -89,7 +89,7 @@ def outlook_line(turn: Turn, view: Outlook) -> str:
 def facts_of(turn: Turn, document: Document) -> tuple[CardFact, ...]:
     """A career's figures, each with source, year and region: for comparing and for front ends."""
     facts: list[CardFact] = []
-    pay, hours = document.fact("pay"), document.fact("hours")
+    pay, hours = own_fact(turn, document, "pay"), own_fact(turn, document, "hours")
     pay_text = _short(turn, "pay", pay)
     facts.append(_fact(turn, "label.pay", pay_text, pay))
     facts.append(_fact(turn, "label.hours", _short(turn, "hours", hours), hours))

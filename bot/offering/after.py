@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.drafting.asking import go_on
-from bot.offering.keeping import ask_how_it_was
+from bot.offering.keeping import WENT, about, ask_how_it_was
 from bot.offering.listing import INTENT
 from bot.portfolio.draft import Draft
 from bot.portfolio.experience import ActivityType
@@ -29,6 +29,7 @@ def went(turn: Turn, identity: str) -> Reply:
 
 def not_went(turn: Turn, identity: str) -> Reply:
     """They did not go: nothing is counted, and nothing is asked again."""
+    turn.plan(WENT, about(identity), None)
     turn.remember(form=None)
     return turn.reply(Status.ANSWERED, turn.words("offers.not_went"), choices=(turn.person_choice(),), intent=INTENT)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.offering.cards import cost_line, when_line, where_line, years_line
 from bot.offering.listing import INTENT, do
 from bot.reply import Reply, Status
 from bot.turn import Turn
-from bot.understanding.opportunities.reading import read_wanted
+from bot.understanding.opportunities.reading import ANY_DAY, read_wanted
 from bot.understanding.opportunities.said import says
 from knowledge.opportunities.records import Opportunity
-
-_ANY_DAY = date(2026, 9, 1)
 
 
 def answer(turn: Turn, one: Opportunity) -> Reply:
@@ -29,7 +25,7 @@ def answer(turn: Turn, one: Opportunity) -> Reply:
 
 def _sides(turn: Turn, one: Opportunity) -> list[str]:
     text = turn.message.text
-    wanted = read_wanted(text, _ANY_DAY).wanted
+    wanted = read_wanted(text, ANY_DAY).wanted
     lines: list[str] = []
     if wanted.free or says("about_cost", text):
         lines.append(cost_line(turn, one) or turn.words("offers.cost_unknown"))

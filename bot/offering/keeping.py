@@ -76,8 +76,9 @@ def saved(turn: Turn) -> Reply:
 def closes(turn: Turn, key: str) -> Reply | None:
     """The one reminder before it closes; nothing where it is gone, over or full by now."""
     one = _listing(turn, key)
-    if one is None or not one.bookable(turn.now):
+    if one is None or _is_later(turn, CLOSES, key, reminder_of(one, turn.now)) or not one.bookable(turn.now):
         return None
+    turn.remember(offer=one.id, looking=True)
     choices = (do(turn, "offers.choice.unsave_it", "unsave", one.id),)
     card = offer_card(turn, plain_hit(one))
     return turn.reply(Status.ANSWERED, turn.words("offers.closes"), cards=(card,), choices=choices, intent=INTENT)
@@ -86,11 +87,7 @@ def closes(turn: Turn, key: str) -> Reply | None:
 def did_you_go(turn: Turn, key: str) -> Reply | None:
     """The day after it, once: did they go?"""
     one = _listing(turn, key)
-    if one is None:
-        return None
-    if turn.conversation.form is not None:
-        # One question at a time: this one comes when the other has had its day.
-        turn.plan(WENT, key, turn.now + timedelta(days=1))
+    if one is None or _is_later(turn, WENT, key, question_of(one, turn.now)) or put_off(turn, WENT, key):
         return None
     turn.remember(form=Form(FORM, "went", {"id": one.id}))
     choices = (
@@ -101,13 +98,26 @@ def did_you_go(turn: Turn, key: str) -> Reply | None:
     return turn.reply(Status.ASKED, closing=(asked,), choices=choices, intent=INTENT)
 
 
+def put_off(turn: Turn, kind: str, key: str) -> bool:
+    """Whether something is being asked already: one question at a time, so this one has its day tomorrow."""
+    if turn.conversation.form is None:
+        return False
+    turn.plan(kind, key, turn.now + timedelta(days=1))
+    return True
+
+
+def _is_later(turn: Turn, kind: str, key: str, at: datetime | None) -> bool:
+    """Whether the listing was put off since it was saved; then what was to be said waits for its new day."""
+    if at is not None:
+        turn.plan(kind, key, at)
+    return at is not None
+
+
 def reminder_of(one: Opportunity, now: datetime) -> datetime | None:
     """When to speak of it before it closes; None where no date says when, or where that time has passed."""
-    closing = one.apply_by or one.starts
-    if closing is None:
-        return None
-    at = _at_hour(closing - BEFORE)
-    return at if at > now else None
+    stated = [moment for moment in (one.apply_by, one.starts) if moment is not None]
+    at = _at_hour(min(stated) - BEFORE) if stated else None
+    return at if at is not None and at > now else None
 
 
 def question_of(one: Opportunity, now: datetime) -> datetime | None:

@@ -17,6 +17,10 @@ def _nobody(identity: str) -> Provider | None:
     return None
 
 
+def _is_ready() -> None:
+    """Nothing to wait for."""
+
+
 def _no_counts(identity: str) -> tuple[Count, ...]:
     return ()
 
@@ -25,12 +29,14 @@ def _no_counts(identity: str) -> tuple[Count, ...]:
 class OnOffer:
     """Listings in their published order; beside them, and without a way into that order, who offers one and how it was.
 
-    ``provider`` gives the record of a provider's id, ``counts`` what may be told of feedback about a listing's id.
+    ``provider`` gives the record of a provider's id, ``counts`` what may be told of feedback about a listing's id;
+    ``prepare`` waits until listings can be searched, where :meth:`find` raised NotReadyError.
     """
 
     listings: Opportunities = NONE_ON_OFFER
     provider: Callable[[str], Provider | None] = _nobody
     counts: Callable[[str], tuple[Count, ...]] = _no_counts
+    prepare: Callable[[], None] = _is_ready
 
     def find(self, wanted: Wanted, meanings: Mapping[str, Vectors], at: datetime, *, limit: int, seed: int) -> Hits:
         """See :class:`knowledge.opportunities.finding.Opportunities`."""

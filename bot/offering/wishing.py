@@ -1,4 +1,4 @@
-"""From what was read to what is looked for: the profile fills in what was not said, and filters nothing away unsaid."""
+"""From what was read to what is looked for: the profile fills in what was not said, and that is said back too."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from knowledge.opportunities.wanted import Wanted
 from knowledge.providers import providers
 
 LIKE_ENOUGH = 88
-_POINTING = re.compile(r"\b(?:try it|do it|it near|this|that job|this job|try that|try this)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:it near|(?:try|do) (?:it|that|this)|(?:that|this) job)\b", re.IGNORECASE)
 # What the programmes on file offer, as the types of listings.
 _OFFERS = {
     "careers-insight": "career_talk", "work-taster": "work_taster", "skills-show": "careers_event",
@@ -34,16 +34,19 @@ def wanted_of(turn: Turn, read: Read, before: Wanted | None) -> Wanted:
             wanted = replace(wanted, topic="")
     if not wanted.topic and (spoken_of := _career(turn)):
         wanted = replace(wanted, topic=spoken_of)
-    return with_home(turn, near(wanted, read, turn.conversation.profile.borough or ""))
+    # Whoever has said that any year will do is not asked to say it again.
+    anew = before is None or not read.follows
+    return with_home(turn, near(wanted, read, turn.conversation.profile.borough or ""), years=anew)
 
 
-def with_home(turn: Turn, wanted: Wanted) -> Wanted:
-    """``wanted`` with the asker's own borough and school year, as far as they told."""
+def with_home(turn: Turn, wanted: Wanted, *, years: bool = True) -> Wanted:
+    """``wanted`` with the asker's own borough and, with ``years``, their school year, as far as they told."""
     profile = turn.conversation.profile
     home = (profile.borough,) if profile.borough else ()
     pupil = turn.conversation.role in {None, Role.STUDENT, Role.PARENT}
-    years = (profile.year,) if profile.year and pupil and not wanted.years else wanted.years
-    return replace(wanted, home=home, years=years)
+    if years and profile.year and pupil and not wanted.years:
+        wanted = replace(wanted, years=(profile.year,))
+    return replace(wanted, home=home)
 
 
 def _types_like(name: str) -> tuple[str, ...]:
@@ -58,7 +61,8 @@ def _types_like(name: str) -> tuple[str, ...]:
 
 def _career(turn: Turn) -> str:
     """The career that the message names or points at: "try it near me"."""
-    named = [found.id for found in turn.understood.careers]
+    lettered = [idea.id for letter in turn.understood.letters if (idea := turn.conversation.idea(letter))]
+    named = [*lettered, *(found.id for found in turn.understood.careers)]
     pointed = list(turn.conversation.focus[:1]) if _POINTING.search(turn.message.text) else []
     identity = next(iter((*named, *pointed)), "")
     return turn.library.title(identity).lower() if identity else ""

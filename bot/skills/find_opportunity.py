@@ -14,8 +14,9 @@ from bot.provider_told import provider_lines
 from bot.reply import Reply, Status
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import yes_or_no
+from bot.understanding.opportunities.meant import Meant
 from bot.understanding.opportunities.reading import Read, read_wanted
-from bot.understanding.opportunities.said import is_about_one, says, says_only
+from bot.understanding.opportunities.said import says
 from knowledge.opportunities.records import Opportunity
 from knowledge.opportunities.wanted import Wanted
 from knowledge.places import boroughs_named, places_named
@@ -35,12 +36,10 @@ def find(turn: Turn) -> Reply | None:
 
 
 def _ask(turn: Turn) -> Reply:
-    text = turn.message.text
-    read = read_wanted(text, turn.local.date())
-    before = turn.conversation.wanted
-    career = turn.understood.careers[0].id if turn.understood.careers else ""
-    if not read.says_something and not career:
+    read = read_wanted(turn.message.text, turn.local.date())
+    if not read.says_something and not turn.understood.careers:
         return _what_kind(turn)
+    before = turn.conversation.wanted if turn.conversation.looking else None
     return _look(turn, wanted_of(turn, read, before), read)
 
 
@@ -55,11 +54,15 @@ def _look(turn: Turn, wanted: Wanted, read: Read) -> Reply:
 
 
 def _borough(turn: Turn) -> Reply | None:
-    """The place that "near me" stands for; one borough is kept in the profile, as first contact does."""
+    """The place that "near me" stands for; one borough is kept in the profile, as first contact does.
+
+    None for a message that asks for something of its own, whatever place is in it.
+    """
+    read = read_wanted(turn.message.text, turn.local.date())
     boroughs = boroughs_named(turn.message.text)
     wanted = turn.conversation.wanted or Wanted()
     turn.remember(form=None)
-    if not boroughs:
+    if not boroughs or read.wanted.types or read.wanted.topic:
         return None
     if len(boroughs) == 1:
         turn.remember(profile=replace(turn.conversation.profile, borough=boroughs[0]))
@@ -75,8 +78,8 @@ def _went(turn: Turn, form: Form) -> Reply | None:
     if said is None and says("went", turn.message.text):
         said = True
     if said is None:
-        return after.not_went(turn, "") if says("not_went", turn.message.text) else None
-    return after.went(turn, form.answers["id"]) if said else after.not_went(turn, "")
+        return after.not_went(turn, form.answers["id"]) if says("not_went", turn.message.text) else None
+    return after.went(turn, form.answers["id"]) if said else after.not_went(turn, form.answers["id"])
 
 
 def _press(turn: Turn, what: str, value: str) -> Reply | None:
@@ -94,7 +97,8 @@ def _press(turn: Turn, what: str, value: str) -> Reply | None:
     }
     if act := by_value.get(what):
         return act(turn, value)
-    return {"saved": keeping.saved, "more": more, "anywhere": _anywhere}[what](turn)
+    plain = {"saved": keeping.saved, "more": more, "anywhere": _anywhere}
+    return plain[what](turn) if what in plain else _what_kind(turn)
 
 
 def _anywhere(turn: Turn) -> Reply:
@@ -102,30 +106,33 @@ def _anywhere(turn: Turn) -> Reply:
 
 
 def _of_the_list(turn: Turn) -> Reply | None:
-    """Something said of the list on the screen, or of what was saved."""
-    text, offers = turn.message.text, turn.conversation.offers
-    letters = [letter for letter in turn.understood.letters if LETTERS.index(letter) < len(offers)]
-    if says("saved", text):
+    """Something said of the list on the screen, or of what was saved; None for a wish."""
+    meant, conversation = turn.understood.meant, turn.conversation
+    one = _pointed_at(turn)
+    if meant is Meant.SAVED:
         return keeping.saved(turn)
-    if letters:
-        one = offers[LETTERS.index(letters[0])]
-        if says("unsave", text):
-            return keeping.unsave(turn, one)
-        return keeping.save(turn, one) if says("save", text) else _open(turn, one)
-    if says_only("went", text) and (last := _last_spoken_of(turn)):
-        return after.went(turn, last)
-    if says_only("not_went", text) and (last := _last_spoken_of(turn)):
-        return after.not_went(turn, last)
-    spoken_of = turn.opportunities.get(turn.conversation.offer) if turn.conversation.offer else None
-    if spoken_of is not None and is_about_one(text):
-        return asked.answer(turn, spoken_of)
-    if not offers:
-        return None
-    if says("save", text):
-        one = turn.conversation.offer or (offers[0] if len(offers) == 1 else "")
+    if meant is Meant.MORE:
+        return more(turn)
+    if meant in {Meant.WENT, Meant.NOT_WENT}:
+        last = conversation.offer if conversation.offer in conversation.saved else _last_spoken_of(turn)
+        if not last:
+            return None
+        return after.went(turn, last) if meant is Meant.WENT else after.not_went(turn, last)
+    if meant is Meant.SAVE:
         return keeping.save(turn, one) if one else _which(turn)
-    read = read_wanted(text, turn.local.date())
-    return more(turn) if says("more", text) and not read.says_something else None
+    if meant is Meant.UNSAVE and one:
+        return keeping.unsave(turn, one)
+    if meant is Meant.OPEN and one:
+        return _open(turn, one)
+    spoken_of = turn.opportunities.get(one) if meant is Meant.ABOUT and one else None
+    return asked.answer(turn, spoken_of) if spoken_of else None
+
+
+def _pointed_at(turn: Turn) -> str:
+    """The listing that a letter names, or else the one that was spoken of last."""
+    offers = turn.conversation.offers
+    places = [LETTERS.index(letter) for letter in turn.understood.letters]
+    return next((offers[place] for place in places if place < len(offers)), turn.conversation.offer)
 
 
 def _open(turn: Turn, identity: str) -> Reply:

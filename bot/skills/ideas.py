@@ -169,6 +169,7 @@ def _outright(turn: Turn) -> Reply | None:
 def start_afresh(turn: Turn) -> Reply:
     """Forget wishes, exclusions and lists, and ask anew; what is known of the person stays."""
     turn.remember(request=Request(), ideas=(), shown=(), dropped=(), focus=(), misses=0)
+    turn.remember(wanted=None, offers=(), offer="", looking=False, seen=())
     return turn.reply(
         Status.ASKED,
         f"{turn.words('ideas.afresh')} {turn.words('greet.ask_interests')}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation import Form
 from bot.feedback_told import answer_choices, ask_line, end_line, offer_lines
-from bot.offering.keeping import RATE, saved_as
+from bot.offering.keeping import RATE, put_off, saved_as
 from bot.offering.listing import INTENT
 from bot.reply import Reply, Status
 from bot.turn import Skill, Turn
@@ -16,9 +16,9 @@ _SAID = {True: "yes", False: "no"}
 
 
 def offer(turn: Turn, key: str) -> Reply | None:
-    """Asked once, the day after; nothing where another question waits or the listing was taken off the list."""
+    """Asked once, the day after; nothing where the listing was taken off the list."""
     identity = saved_as(turn, key)
-    if identity is None or turn.conversation.form is not None:
+    if identity is None or put_off(turn, RATE, key):
         return None
     turn.remember(form=Form(FORM, OFFER, {ABOUT: identity}))
     how, question = offer_lines(turn)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from bot.conversation import Conversation
 from bot.reply import Choice
@@ -13,11 +12,7 @@ from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
 from bot.understanding.experiences.reading import tells_of_doing
 from bot.understanding.experiences.said import says, says_only
-from bot.understanding.opportunities.asking import opens_like_an_ask
-from bot.understanding.opportunities.reading import read_wanted
-from bot.understanding.opportunities.said import is_about_one
-from bot.understanding.opportunities.said import says as says_of_offers
-from bot.understanding.opportunities.said import says_only as says_only_of_offers
+from bot.understanding.opportunities.meant import Meant, meant
 from bot.understanding.references import letters_in
 from bot.understanding.rules import CLEARLY, by_role, by_words, is_question, not_denied
 from knowledge.asking import Request, read
@@ -37,11 +32,6 @@ MISTAKEN = frozenset(
     "find_opportunity show_hours explore_interests adviser_status occupation_info help greeting thanks off_topic "
     "routes refer_student prompt_attack abuse".split()
 )
-# What a letter of a list beside it does not change.
-_AT_ONCE = frozenset({"safeguarding", "talk_to_adviser", "stop"})
-# Which filters a message sets does not hang on the day.
-ANY_DAY = date(2026, 9, 1)
-FAINTLY_URGENT = 0.2
 STAND_IN, SHORTEST_NAME = "plumber", 3
 # A word in this many examples is taken as rightly spelt.
 COMMON = 4
@@ -53,6 +43,7 @@ class Understood:
 
     ``plain`` is the message with slips of spelling mended. ``letters`` are ideas of the list last shown,
     ``careers`` are named ones; ``answer`` is the answer on file that is asked for; ``slots`` come with a choice.
+    ``meant`` is what is wanted with the opportunities on the screen or with saved ones.
     """
 
     intent: str
@@ -64,6 +55,7 @@ class Understood:
     request: Request = field(default_factory=Request)
     slots: Mapping[str, str] = field(default_factory=dict)
     plain: str = ""
+    meant: Meant | None = None
 
     @property
     def sure(self) -> bool:
@@ -149,7 +141,8 @@ class Reader:
         if intent == "delete_my_data" and conversation.logged and not says("all_of_me", text):
             intent = "edit_experience"
         told = replace(guesses[0], intent=intent, confidence=confidence)
-        if not _is_urgent(told, text, conversation) and _of_opportunities(text, conversation, told, letters, careers):
+        of_listings = meant(text, conversation, told, letters, named=bool(careers))
+        if of_listings is not None:
             intent, confidence = "find_opportunity", max(confidence, 0.5)
         elif ruled := by_words(rest if rest != mended else text, letters, careers, guesses):
             intent, confidence = ruled, max(confidence, 0.5)
@@ -162,6 +155,7 @@ class Reader:
             answer=self._answer(guesses[0], intent, letters, careers),
             request=read(text),
             plain=mended,
+            meant=of_listings,
         )
 
     def _vague(self, mended: str, conversation: Conversation, guess: Guess) -> tuple[str, float]:
@@ -176,31 +170,3 @@ class Reader:
         if not guess.answer or guess.likeness < ANSWER_FROM or intent != guess.intent or letters:
             return ""
         return guess.answer if not careers or guess.answer in self.about_any_career else ""
-
-
-def _of_opportunities(
-    text: str, conversation: Conversation, guess: Guess, letters: tuple[str, ...], careers: tuple[Named, ...]
-) -> bool:
-    """Whether ``text`` speaks of the opportunities on the screen, or of those that were saved."""
-    spoken_of = conversation.saved or conversation.offers
-    if spoken_of and (says_of_offers("saved", text) or says_only_of_offers("went", text)):
-        return True
-    if not conversation.looking:
-        return False
-    if conversation.form is None and says_of_offers("save", text):
-        return True
-    if conversation.offer and not careers and is_about_one(text):
-        return True
-    read = read_wanted(text, ANY_DAY)
-    leans = read.follows or bool(read.wanted.types) or opens_like_an_ask(text)
-    of_the_list = guess.intent == "refine" and bool(conversation.offers)
-    return bool(letters) or of_the_list or (read.says_something and leans)
-
-
-def _is_urgent(guess: Guess, text: str, conversation: Conversation) -> bool:
-    """Whether what ``text`` is taken for must not be read as speaking of a listing.
-
-    A faint guess gives way to a plain question about the listing on the screen; the rules have looked before.
-    """
-    plain_question = bool(conversation.offer) and conversation.looking and is_about_one(text)
-    return guess.intent in _AT_ONCE and not (plain_question and guess.confidence < FAINTLY_URGENT)

@@ -12,18 +12,15 @@ FILE = Path(__file__).with_name("said.yaml")
 FILLER, SHORTEST_TELLING = "filler", 3
 
 
-def says(section: str, text: str) -> bool:
+def says(section: str, text: str, file: Path = FILE) -> bool:
     """Whether one of the phrases of ``section`` stands in ``text``. Raises KeyError for an unknown section."""
-    return bool(said_words()[section].find([word.text for word in words_of(text)]))
+    return bool(said_words(file)[section].find([word.text for word in words_of(text)]))
 
 
-def says_only(section: str, text: str) -> bool:
+def says_only(section: str, text: str, file: Path = FILE) -> bool:
     """Whether ``text`` is one of the phrases of ``section`` and nothing beside it but words that add nothing."""
-    words = [word.text for word in words_of(text)]
-    lists = said_words()
-    found = lists[section].find(words)
-    covered = {place for one in (*found, *lists[FILLER].find(words)) for place in range(one.first, one.end)}
-    return bool(found) and len(covered) == len(words)
+    words, found = _found(section, text, file)
+    return found and not words
 
 
 def without(section: str, text: str) -> str:
@@ -37,11 +34,7 @@ def without(section: str, text: str) -> str:
 
 def says_more(section: str, text: str) -> bool:
     """Whether ``text`` has a word of three letters or more beside the phrases of ``section`` and filler."""
-    words = [word.text for word in words_of(text)]
-    lists = said_words()
-    found = (*lists[section].find(words), *lists[FILLER].find(words))
-    covered = {place for one in found for place in range(one.first, one.end)}
-    return any(len(word) >= SHORTEST_TELLING for place, word in enumerate(words) if place not in covered)
+    return any(len(word) >= SHORTEST_TELLING for word in _found(section, text, FILE)[0])
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -51,6 +44,15 @@ def yes_or_no(text: str) -> bool | None:
     if text.strip() == "👎" or says_only("no", text):
         return False
     return True if says_only("yes", text) else None
+
+
+def _found(section: str, text: str, file: Path) -> tuple[list[str], bool]:
+    """The words of ``text`` beside the phrases of ``section`` and filler, and whether such a phrase is there."""
+    words = [word.text for word in words_of(text)]
+    found = said_words(file)[section].find(words)
+    # Words that add nothing are the same, whatever is spoken of.
+    covered = {place for one in (*found, *said_words()[FILLER].find(words)) for place in range(one.first, one.end)}
+    return [word for place, word in enumerate(words) if place not in covered], bool(found)
 
 
 @cache

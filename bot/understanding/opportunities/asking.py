@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from bot.understanding.opportunities.heard import heard
-from bot.understanding.opportunities.reading import read_wanted
+from bot.understanding.opportunities.reading import ANY_DAY, read_wanted
 from bot.understanding.opportunities.word_files import kinds
 
-# Which filters a message sets does not hang on the day.
-_ANY_DAY = date(2026, 9, 1)
 # An ask is short, and has little in it beside its filters; what is told of oneself is longer.
 _MOST_WORDS, _MOST_OF_TOPIC = 24, 5
 # A kind that is named in so few words is asked for; in more, only beside a word that asks.
@@ -36,7 +33,7 @@ def looks_for_something(text: str, *, faint: bool = False) -> bool:
     What is likened to a kind counts too: "anything like the big bang". "im in year 9 in brent" is none, nor is "any
     job with animals". ``faint``: nothing else was understood of it, so that where or when is enough.
     """
-    message, read = heard(text), read_wanted(text, _ANY_DAY)
+    message, read = heard(text), read_wanted(text, ANY_DAY)
     if read.like:
         return likens_to_a_kind(text)
     if len(message.words) > _MOST_WORDS or len(read.wanted.topic.split()) > _MOST_OF_TOPIC:
@@ -58,5 +55,5 @@ def opens_like_an_ask(text: str) -> bool:
 
 def likens_to_a_kind(text: str) -> bool:
     """Whether ``text`` likens what it wants to a kind of opportunity: "anything like the big bang but for art"."""
-    like = read_wanted(text, _ANY_DAY).like
+    like = read_wanted(text, ANY_DAY).like
     return bool(like) and any(one.value for one in heard(like).found(kinds().named))

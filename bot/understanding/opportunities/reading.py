@@ -67,6 +67,10 @@ class Read:
         return self.wanted != Wanted() or bool(self.near_words or self.not_boroughs or self.lifted or self.dropped)
 
 
+# For those who ask which filters a message sets, and not which days: that does not hang on the day.
+ANY_DAY = date(2026, 9, 1)
+
+
 @lru_cache(maxsize=256)  # a turn reads its message before its transaction and within it
 def read_wanted(text: str, today: date) -> Read:
     """What ``text``, said on ``today`` in London, wants. Reads the first 600 characters; never raises."""

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from bot.understanding.experiences.said import FILLER, said_words
-from bot.word_lists import words_of
+from bot.understanding.experiences import said
+from bot.word_lists import Phrases
 
 FILE = Path(__file__).with_name("said.yaml")
+SIDES = ("about_cost", "about_place", "about_time", "about_years", "about_provider")
+
+
+def lists() -> Mapping[str, Phrases[None]]:
+    """The phrases of each section, read once. Raises WordListError with file and entry."""
+    return said.said_words(FILE)
 
 
 def says(section: str, text: str) -> bool:
     """Whether one of the phrases of ``section`` stands in ``text``. Raises KeyError for an unknown section."""
-    return bool(said_words(FILE)[section].find([word.text for word in words_of(text)]))
+    return said.says(section, text, FILE)
 
 
 def says_only(section: str, text: str) -> bool:
     """Whether ``text`` is one of the phrases of ``section`` and nothing beside it but words that add nothing."""
-    words = [word.text for word in words_of(text)]
-    found = said_words(FILE)[section].find(words)
-    filler = said_words()[FILLER].find(words)
-    covered = {place for one in (*found, *filler) for place in range(one.first, one.end)}
-    return bool(found) and len(covered) == len(words)
+    return said.says_only(section, text, FILE)
 
 
-def is_about_one(text: str) -> bool:
-    """Whether ``text`` asks something of the listing that was spoken of last: "is it free", "can my mate come"."""
-    return says("about_it", text) and not says("more", text)
+def names_a_side(text: str) -> bool:
+    """Whether ``text`` names a side of a listing: its cost, place, time, years, or who runs it."""
+    return any(says(side, text) for side in SIDES)
