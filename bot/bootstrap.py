@@ -34,6 +34,8 @@ from bot.understanding.experiences.organisations import PlacesError
 from bot.understanding.experiences.organisations import words as places
 from bot.understanding.experiences.said import said_words
 from bot.understanding.experiences.time_words import TimeWordsError, time_words
+from bot.understanding.opportunities import said, word_files
+from bot.understanding.opportunities.periods import period_words
 from bot.understanding.remembering import remembered
 from bot.word_lists import WordListError
 from bot.wording import words
@@ -48,8 +50,9 @@ from knowledge.labour_facts import FetchedFacts
 from knowledge.library import Library
 from knowledge.opportunities.feedback import Count, counts
 from knowledge.opportunities.finder import Finder
+from knowledge.opportunities.finding import NotReadyError
 from knowledge.opportunities.records import Provider
-from knowledge.opportunities.sides import side_of
+from knowledge.opportunities.sides import Side, side_of
 from knowledge.places import neighbours
 from knowledge.places import shipped as london_places
 from knowledge.store.store import Store, open_store
@@ -67,6 +70,7 @@ KNOWN = (
 T = TypeVar("T")
 
 LOGGING = (shipped_rules, sectors.shipped, skill_lists.shipped, activity_words, said_words, places, time_words)
+ASKING = (word_files.kinds, word_files.filters, word_files.languages, word_files.topic_words, period_words, said.lists)
 
 
 class StartError(Exception):
@@ -121,7 +125,7 @@ def open_application(settings: Settings) -> Application:
     check_checkout()
     rules = load_rules()
     wording = words.shipped()
-    for load in (*KNOWN, *LOGGING):
+    for load in (*KNOWN, *LOGGING, *ASKING):
         load()  # a broken data file is told now, not in the first turn
     known_signers = load_known_signers(settings.known_signers)
     index = open_index(settings.index)  # a missing or damaged index is told before anybody types
@@ -137,16 +141,40 @@ def open_application(settings: Settings) -> Application:
         database.close()
         raise
     mind = in_background(lambda: load_mind(settings, store))
-    side = in_background(lambda: side_of(store, mind.result().library.encoder.fingerprint))
-    on_offer = OnOffer(Finder(side.result, store.many), partial(provider_of, store), partial(counts_of, store))
+    search = Search(lambda: side_of(store, mind.result().library.encoder.fingerprint))
+    in_background(search.prepare)
+    on_offer = OnOffer(
+        Finder(search, store.many), partial(provider_of, store), partial(counts_of, store), search.prepare
+    )
     guide = Guide(database, mind.result, rules.look, wording, known_signers, on_offer)
     return Application(guide, database, mind, store)
 
 
+class Search:
+    """The side of the store that is searched, made once; a fault in making it is one of that attempt alone."""
+
+    def __init__(self, make: Callable[[], Side]) -> None:
+        self._make = make
+        self._making = threading.Lock()
+        self._side: Side | None = None
+
+    def __call__(self) -> Side:
+        """The side. Raises NotReadyError until it has been made: nobody waits for it within a transaction."""
+        if self._side is None:
+            raise NotReadyError
+        return self._side
+
+    def prepare(self) -> None:
+        """Make the side, or wait until it is made. Raises StorageError, or what keeps the model from loading."""
+        with self._making:
+            if self._side is None:
+                self._side = self._make()
+
+
 def provider_of(store: Store, identity: str) -> Provider | None:
-    """Who has this id: as fetched or handed in, or as listed."""
-    listed = next((one for one in providers.providers() if one.id == identity), None)
-    return store.provider(identity) or listed
+    """Who has this id: as listed, with what was looked up; or as fetched or handed in."""
+    kept = store.provider(identity)
+    return next((one for one in providers.known([kept] if kept else []) if one.id == identity), None)
 
 
 def counts_of(store: Store, identity: str) -> tuple[Count, ...]:

@@ -30,11 +30,14 @@ from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.text import LONGEST, clean, meant
-from bot.turn import Turn
+from bot.turn import LONDON, Turn
+from bot.understanding.opportunities.asking import looks_for_something
+from bot.understanding.opportunities.reading import read_wanted
 from bot.understanding.reading import Reader, Understood, understood_choice
 from bot.wording.words import Audience, Words
 from knowledge.asking import read
 from knowledge.library import Library
+from knowledge.opportunities.finding import NotReadyError
 
 log = logging.getLogger(__name__)
 
@@ -104,8 +107,13 @@ class Guide:
         if concern.look is Look.CONCERN:
             return self._attempt(message, concern, None)
         self._make_ready(message)
-        # An attempt that lacks a vector is undone, and begun again when no transaction waits.
-        return self._mind().library.with_vectors(lambda: self._attempt(message, concern, attached))
+        library = self._mind().library
+        # An attempt that lacks a vector, or the search, is undone, and begun again when no transaction waits.
+        try:
+            return library.with_vectors(lambda: self._attempt(message, concern, attached))
+        except NotReadyError:
+            self._opportunities.prepare()
+            return library.with_vectors(lambda: self._attempt(message, concern, attached))
 
     def _attempt(self, message: Message, concern: Finding, attached: Attached | None) -> Reply:
         """The turn's transaction: all of it, or nothing."""
@@ -168,8 +176,16 @@ class Guide:
                     mind.reader.text_to_encode(words),
                     *mind.library.texts_to_encode(read(words)),
                     *finding.texts_to_encode(words),
+                    *self._topics(message),
                 ]
             )
+
+    def _topics(self, message: Message) -> list[str]:
+        """What an ask for opportunities is about, where the message looks like one."""
+        if not looks_for_something(message.words):
+            return []
+        wanted = read_wanted(message.words, message.at.astimezone(LONDON).date()).wanted
+        return self._mind().library.texts_of_wishes(wanted.texts)
 
     def _understand(self, message: Message, conversation: Conversation, concern: Finding) -> Understood:
         if concern.look is Look.CONCERN:

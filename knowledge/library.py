@@ -103,6 +103,10 @@ class Library:
         """The meaning of each wish in ``texts``, slips mended. Raises VectorsMissingError where one is not ready."""
         return self._meanings(Request(), texts)
 
+    def texts_of_wishes(self, texts: Iterable[str]) -> list[str]:
+        """``texts`` in the form in which :meth:`meanings_of` asks for their vectors."""
+        return [self.searcher.written(Request(), text) for text in texts]
+
     def _meanings(self, request: Request, texts: Iterable[str]) -> Mapping[str, Vectors]:
         written = {text: self.searcher.written(request, text) for text in texts}
         ready = self._ready(list(written.values()))

@@ -6,7 +6,7 @@ An entry may also state quality marks, declared interests and boroughs; what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ import yaml
 from knowledge import ncs_figures, tables
 from knowledge.annotated_yaml import line_of, parse, plain
 from knowledge.errors import CatalogueError
+from knowledge.opportunities.marks import joined
 from knowledge.opportunities.records import MARKS, Mark, Provider
 from knowledge.ranking import tie_key
 from knowledge.tables import DATA
@@ -37,6 +38,11 @@ _OPTIONAL = ("marks", "interests", "boroughs")
 def providers() -> tuple[Provider, ...]:
     """The providers of this checkout, read once. Raises CatalogueError with every fault found."""
     return load()
+
+
+def known(kept: Iterable[Provider]) -> tuple[Provider, ...]:
+    """Every provider: those of this checkout, with the marks looked up since, and those ``kept`` in a store."""
+    return joined(providers(), kept)
 
 
 def load(path: Path = DATA / "providers.yaml") -> tuple[Provider, ...]:

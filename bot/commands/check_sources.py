@@ -10,7 +10,6 @@ from bot.bootstrap import one_line
 from bot.commands.checked import OK, WARNING, Line
 from bot.settings import Settings
 from knowledge import providers
-from knowledge.opportunities.marks import joined
 from knowledge.opportunities.moderation import Stage
 from knowledge.opportunities.records import LONDON
 from knowledge.store.shelves import SourceRun
@@ -84,7 +83,7 @@ def _waiting(store: Store, now: datetime) -> Iterator[Line]:
 
 
 def _providers(store: Store) -> Line:
-    known = joined(providers.providers(), store.providers())
+    known = providers.known(store.providers())
     marks = [mark for one in known for mark in one.marks]
     held, said = (sum(mark.state == state for mark in marks) for state in ("holds", "says"))
     text = f"providers: {len(known)} known; quality marks: {held} looked up, {said} only said and not checked"

@@ -118,12 +118,10 @@ def _refuse(store: Store, settings: Settings, options: argparse.Namespace, at: d
 def _mark(store: Store, settings: Settings, options: argparse.Namespace, at: datetime) -> None:
     day = at.astimezone(LONDON).date()
     state: Literal["holds", "not_stated"] = options.state
-    with store.writing(PATIENCE) as writing:
-        listed = {one.id: one for one in providers.providers()}
-        provider = store.provider(options.provider) or listed.get(options.provider)
-        if provider is None:
-            raise ModerationError(f"There is no provider {options.provider!r}: give an id like listed:ucas.")
-        writing.put_providers([looked_up(provider, options.mark, state, day, options.by)])
+    provider = next((one for one in providers.known(store.providers()) if one.id == options.provider), None)
+    if provider is None:
+        raise ModerationError(f"There is no provider {options.provider!r}: give an id like listed:ucas.")
+    store.put_provider(looked_up(provider, options.mark, state, day, options.by))
     said = (
         f"holds {options.mark}, looked up on {day} by {options.by}"
         if state == "holds"

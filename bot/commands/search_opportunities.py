@@ -53,8 +53,8 @@ def providers_like(settings: Settings, text: str, borough: str | None, limit: in
     """Providers whose purpose is nearest to ``text``; those with stated boroughs only where they fit."""
     wanted = set(boroughs_named(borough)) if borough is not None else set()
     with _opened(settings) as (store, encoder):
-        known = {one.id: one for one in (*providers.providers(), *store.providers())}
-        fitting = [one for one in known.values() if not (wanted and one.boroughs) or wanted & set(one.boroughs)]
+        known = providers.known(store.providers())
+        fitting = [one for one in known if not (wanted and one.boroughs) or wanted & set(one.boroughs)]
         if not fitting:
             return []
         vectors = encoder.encode([text, *(f"{one.name}. {one.purpose}" for one in fitting)])

@@ -58,6 +58,10 @@ class Nearest(Protocol):
         ...
 
 
+class NotReadyError(Exception):
+    """The search is still being made ready; who asked asks again when it is, and holds nothing meanwhile."""
+
+
 class Opportunities(Protocol):
     """Everything on offer, as it stands now. Safe to share between threads."""
 

@@ -112,6 +112,18 @@ def write(connection: Connection, chunk: Sequence[Stored], vectors: Mapping[str,
     return Put(added, len(numbers) - added, len(same), len(lacking))
 
 
+def write_meanings(connection: Connection, rows: Sequence[tuple[int, str, Half]], encoder: Encoder) -> None:
+    """Give rows their vectors by another encoder, in the transaction of :meth:`Transactions.changing`.
+
+    One that was taken out, or whose text has changed since its vector was made, is left as it is.
+    """
+    first = _next_change(connection)
+    for place, (row, meaning, vector) in enumerate(rows):
+        as_it_was = (_SEARCH.c.row == row) & (_SEARCH.c.meaning == meaning) & ~_SEARCH.c.removed
+        values = {"fingerprint": encoder.fingerprint, "vector": vector, "change": first + place}
+        connection.execute(update(_SEARCH).where(as_it_was).values(**values))
+
+
 def take_out(connection: Connection, rows: Sequence[int]) -> None:
     """Remove these rows, in the transaction of :meth:`Transactions.changing`; their records stay to be named."""
     if not rows:

@@ -27,8 +27,8 @@ class FeedbackRows:
         self._connection = connection
 
     def get(self, key: str) -> Feedback | None:
-        """The feedback with this key, or None."""
-        return next(iter(self._read(select(*_COLUMNS).where(FeedbackRow.key == key))), None)
+        """The feedback with this key, or None. Held to the end of the transaction where a database can."""
+        return next(iter(self._read(select(*_COLUMNS).where(FeedbackRow.key == key).with_for_update())), None)
 
     def take_in(self, new: Feedback) -> Feedback | None:
         """Keep ``new`` as the rules have it. Gives what was written, None where nothing was."""

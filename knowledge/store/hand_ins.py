@@ -59,7 +59,8 @@ class HandIns:
             with self._transactions.reading() as connection:
                 earlier = _of(connection, opportunity)
                 there = known(connection, [opportunity])
-            after = shown(_after(earlier, rule(earlier)))
+            changed = tuple(rule(earlier))
+            after = shown(_after(earlier, changed))
             ready = [stored(after)] if after else []
             # Before the transaction, since encoding is slow.
             vectors = encoded(to_encode(ready, there, encoder), encoder)
@@ -67,13 +68,12 @@ class HandIns:
                 current = _of(connection, opportunity)
                 if current != earlier:
                     continue
-                written = tuple(rule(current))
                 if ready and write(connection, ready, vectors, encoder) is None:
                     continue
                 if not ready and any(one.stage is Stage.ACCEPTED for one in current):
                     _hide(connection, opportunity)
-                upsert(connection, cast(Table, HandInRow.__table__), [_row(one) for one in written])
-                return written
+                upsert(connection, cast(Table, HandInRow.__table__), [_row(one) for one in changed])
+                return changed
 
 
 def _after(earlier: Sequence[HandIn], changed: Iterable[HandIn]) -> list[HandIn]:

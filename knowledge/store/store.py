@@ -102,6 +102,11 @@ class Store:
         with self.transactions.reading() as connection:
             return shelves.provider(connection, identity)
 
+    def put_provider(self, provider: Provider) -> None:
+        """Add or change one provider; it need not wait for the writer of feeds."""
+        with self.transactions.changing() as connection:
+            shelves.put_providers(connection, [provider])
+
     def providers(self, source: str = "") -> tuple[Provider, ...]:
         """All providers, or those of one source, by name."""
         with self.transactions.reading() as connection:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, not_, select
 
 from knowledge.encoder import Encoder
 from knowledge.opportunities.records import LabourFact, Opportunity, Provider
 from knowledge.store import meaning_index, shelves
-from knowledge.store.changes import Put, chunks, encoded, known, take_out, to_encode, write
-from knowledge.store.facets import microseconds
+from knowledge.store.changes import Put, chunks, encoded, known, take_out, to_encode, write, write_meanings
 from knowledge.store.rows import Stored, opened, stored
 from knowledge.store.shelves import SourceRun
 from knowledge.store.tables import OpportunityRow, SearchRow
 from knowledge.store.transactions import Transactions
-
-Progress = Callable[[int], None]
 
 
 class Writing:
@@ -27,19 +23,17 @@ class Writing:
         self._transactions = transactions
         self._encoder: Encoder | None = None
 
-    def put(self, opportunities: Iterable[Opportunity], encoder: Encoder, progress: Progress | None = None) -> Put:
+    def put(self, opportunities: Iterable[Opportunity], encoder: Encoder) -> Put:
         """Add or change ``opportunities``; of two with the same id the last counts.
 
         Of unchanged ones only ``checked_on`` moves, and a text that has a vector by ``encoder`` is not encoded again.
-        They are taken and written a chunk at a time; ``progress`` is told how many. Raises ValueError for one that
-        cannot be stored: an id that nobody can read or that is too long, a year that is none.
+        They are taken and written a chunk at a time. Raises ValueError for one that cannot be stored: an id that nobody
+        can read or that is too long, a year that is none.
         """
+        self._encoder = encoder
         total = Put()
         for chunk in chunks(stored(one) for one in opportunities):
-            latest = list({one.id: one for one in chunk}.values())
-            total += self._put(latest, encoder)
-            if progress:
-                progress(len(chunk))
+            total += self._put(list({one.id: one for one in chunk}.values()), encoder)
         return total
 
     def remove(self, ids: Iterable[str]) -> int:
@@ -54,25 +48,20 @@ class Writing:
             gone = [identity for identity in connection.execute(there).scalars() if identity not in kept]
         return self.remove(gone)
 
-    def remove_over(self, before: datetime) -> int:
-        """Take out those that were over before a time, which has an offset. Gives how many there were."""
-        over = select(SearchRow.row).where(SearchRow.holds_until < microseconds(before), not_(SearchRow.removed))
-        with self._transactions.reading() as connection:
-            rows = list(connection.execute(over).scalars())
-        return sum(self._take_out(OpportunityRow.row.in_(chunk)) for chunk in chunks(rows))
-
-    def encode_again(self, encoder: Encoder, progress: Progress | None = None) -> int:
-        """Encode those whose vector is of another encoder. Gives how many there were."""
+    def encode_again(self, encoder: Encoder) -> int:
+        """Encode those whose vector is of another encoder, and change nothing else. Gives how many there were."""
         foreign = select(SearchRow.row).where(SearchRow.fingerprint != encoder.fingerprint, not_(SearchRow.removed))
         with self._transactions.reading() as connection:
             rows = list(connection.execute(foreign).scalars())
+        self._encoder = encoder
         for chunk in chunks(rows):
-            query = select(OpportunityRow.record, OpportunityRow.checked_on).where(OpportunityRow.row.in_(chunk))
+            query = select(OpportunityRow.row, OpportunityRow.record, OpportunityRow.checked_on)
             with self._transactions.reading() as connection:
-                found = [opened(*row) for row in connection.execute(query)]
-            self.put(found, encoder)
-            if progress:
-                progress(len(chunk))
+                found = connection.execute(query.where(OpportunityRow.row.in_(chunk))).all()
+            ones = [(row, stored(opened(record, checked_on))) for row, record, checked_on in found]
+            vectors = encoded([one for _, one in ones], encoder)
+            with self._transactions.changing() as connection:
+                write_meanings(connection, [(row, one.meaning, vectors[one.id]) for row, one in ones], encoder)
         return len(rows)
 
     def put_providers(self, providers: Iterable[Provider]) -> Put:
@@ -120,7 +109,6 @@ class Writing:
             with self._transactions.changing() as connection:
                 done = write(connection, chunk, vectors, encoder)
             if done is not None:
-                self._encoder = encoder
                 return done
 
     def _take_out(self, chosen: ColumnElement[bool]) -> int:

@@ -12,6 +12,7 @@ from pypdf import Configuration, PageObject, PdfReader, PdfWriter, apply_configu
 from pypdf.errors import LimitReachedError
 from pypdf.generic import NameObject, RectangleObject
 
+from bot.faults import where
 from bot.portfolio.evidence.annotations import draw_annotations
 from bot.portfolio.evidence.drawing import Drawing, Keys
 from bot.portfolio.evidence.pdf_values import at, dictionary
@@ -25,6 +26,7 @@ _LIMITS = Configuration(
     run_length_maximum_output_length=10_000_000,
 )
 
+log = logging.getLogger(__name__)
 # What it logs are pieces of people's files.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -38,8 +40,10 @@ def document(data: bytes) -> Evidence:
         raise
     except (LimitReachedError, MemoryError):
         raise EvidenceError("too_big") from None
-    except Exception:
-        # A reader of hostile bytes fails in every way there is. All of them mean the same to whoever sent it.
+    except Exception as error:
+        # A reader of hostile bytes fails in every way there is. All of them mean the same to whoever sent it; a fault
+        # of our own must not look like theirs for ever, so the log says where it was, and nothing of the file.
+        log.warning("a document could not be read: %s", where(error))
         raise EvidenceError("damaged") from None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from bot.faults import where
 from bot.portfolio.evidence.jpeg import scans
 from bot.portfolio.evidence.record import Evidence, EvidenceError
 
@@ -18,6 +20,7 @@ _MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 _MOST_SCANS = 40
 _QUALITIES = (85, 75, 60, 45)
 _SMALLER = 0.75
+log = logging.getLogger(__name__)
 
 
 def photo(data: bytes, kind: str) -> Evidence:
@@ -32,8 +35,10 @@ def photo(data: bytes, kind: str) -> Evidence:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         raise EvidenceError("too_big") from None
-    except Exception:
-        # Decoders fail on hostile bytes in every way there is. All of them mean the same to whoever sent it.
+    except Exception as error:
+        # Decoders fail on hostile bytes in every way there is. All of them mean the same to whoever sent it; a fault of
+        # our own must not look like theirs for ever, so the log says where it was, and nothing of the file.
+        log.warning("a photo could not be read: %s", where(error))
         raise EvidenceError("damaged") from None
 
 
@@ -57,8 +62,11 @@ def _pixels(data: bytes, kind: str) -> Image.Image:
 def _upright(picture: Image.Image) -> Image.Image:
     try:
         return ImageOps.exif_transpose(picture)
-    except Exception:
+    except MemoryError:
+        raise
+    except Exception as error:
         # A broken note about which way is up is no reason to lose the photo.
+        log.warning("a photo is kept as it lies: %s", where(error))
         return picture
 
 
