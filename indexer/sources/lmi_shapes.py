@@ -1,7 +1,7 @@
 """What the answers of LMI for All look like, each turned into figures; where callers saw two shapes, both are read.
 
-Every function takes the value of an answer and the year of the clock last, and raises one of BROKEN where the answer
-has another shape. An empty list of years is no fault: then there is no figure.
+Every function takes the value of an answer and the year in which it came last, and raises one of BROKEN where the
+answer has another shape. An empty list of years is no fault: then there is no figure.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from indexer.untrusted import TITLE, BrokenError, needed, number, plain_text
+from indexer.untrusted import TITLE, BrokenError, needed, number
 from knowledge.labour_market import SMALLEST_SHOWN
 from knowledge.records import Fact
 
@@ -91,13 +91,6 @@ def adverts(asked: int, value: Any, now: int) -> Sequence[Fact]:
 def title(value: Any) -> str:
     """What a group is called."""
     return needed(value["title"], TITLE, "title")
-
-
-def onet_codes(value: Any) -> list[tuple[str, str]]:
-    """Codes and titles of O*NET; a title is "" where none is stated."""
-    return [
-        (needed(one["code"], 10, "code"), plain_text(one.get("title"), TITLE, "title")) for one in value["onetCodes"]
-    ]
 
 
 def nothing(_: Any, __: int) -> Sequence[Fact]:

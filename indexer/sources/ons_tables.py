@@ -1,6 +1,7 @@
 """Tables of the Office for National Statistics as downloaded: pay (ASHE) and employment (EMP04) by SOC 2010 group.
 
-Open Government Licence v3.0. A cell that is suppressed is not stated, and never guessed from others.
+Open Government Licence v3.0. A cell that is suppressed is not stated, and never guessed from others. A figure that
+would be withheld on the day it comes is left out and counted, as every one of ASHE 2020 and EMP04 2018 is today.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ _SUPPRESSED = frozenset({"x", "..", ":", "-", "*", ""})
 _PAIRS = (("10.0", "90.0"), ("20.0", "80.0"), ("25.0", "75.0"), ("30.0", "70.0"), ("40.0", "60.0"))
 _MIDDLE = "Median"
 ASHE_COLUMNS = ("region_or_uk", "soc2010", _MIDDLE, *(name for pair in _PAIRS for name in pair))
+TOO_OLD = "too old to be shown"
 EMP04_COLUMNS = ("sex", "soc2010", "total")
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+# Not that of a classification: the 2010 of "soc2010" is no year of a table.
+_YEAR = re.compile(rf"(?<![\dA-Za-z]){YEAR}(?!\d)")
 _UNIT_GROUP = re.compile(r"[1-9]\d{3}")
 
 
@@ -49,7 +52,7 @@ def read_ashe(source: SourceSettings, fetch: Fetcher, report: Report, since: str
                 report.skip(str(error))
             else:
                 if fact is not None:
-                    yield _labour_fact(row["soc2010"], fact, "part_time_employees", today)
+                    yield from _shown(row["soc2010"], fact, "part_time_employees", today, report)
 
 
 def read_emp04(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
@@ -67,7 +70,7 @@ def read_emp04(source: SourceSettings, fetch: Fetcher, report: Report, since: st
             else:
                 if people is not None:
                     fact = Fact("jobs", people, people, "people", "people in work", "ONS EMP04", year, REGIONS[0])
-                    yield _labour_fact(row["soc2010"], fact, "people_in_work", today)
+                    yield from _shown(row["soc2010"], fact, "people_in_work", today, report)
 
 
 def _pay(row: dict[str, str], year: int) -> Fact | None:
@@ -94,13 +97,18 @@ def _cell(row: dict[str, str], column: str) -> float | None:
     return value
 
 
-def _labour_fact(code: str, fact: Fact, population: str, fetched_on: date) -> LabourFact:
-    return LabourFact("soc2010", code, fact, population, fetched_on, expires_on(fact.year, fetched_on))
+def _shown(code: str, fact: Fact, population: str, fetched_on: date, report: Report) -> Iterator[LabourFact]:
+    """The figure of a group, where it is not withheld already."""
+    expires = expires_on(fact.year, fetched_on)
+    if expires < fetched_on:
+        report.leave_out(TOO_OLD)
+    else:
+        yield LabourFact("soc2010", code, fact, population, fetched_on, expires)
 
 
 def _year(source: SourceSettings, path: Path) -> int:
     """The year that the table speaks of: from the settings, or else from the file's name. Raises BuildError."""
-    named = option(source, "year", "", YEAR, "2020") or next(iter(_YEAR.findall(path.name)), "")
+    named = option(source, "year", "", YEAR, "2020") or " ".join(sorted(set(_YEAR.findall(path.name))))
     if not _YEAR.fullmatch(named):
         raise BuildError(f"{source.name}: {path.name} does not say its year: name it under options, as year: 2020.")
     return int(named)

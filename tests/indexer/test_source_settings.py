@@ -105,7 +105,7 @@ def test_each_fault_is_told_with_its_line(entry: str, fault: str, tmp_path: Path
         ("display_adverts", "page_size: 0"),
         ("find_a_course", "miles: far"),
         ("find_a_course", "details: maybe"),
-        ("lmi_for_all", "codes: 2136,3112"),
+        ("lmi_for_all", "codes: '2136,3112'"),
         ("lmi_for_all", "ess_year: recent"),
         ("ncs_api", "version: v 1"),
         ("open_referral", "only_activities: maybe"),

@@ -19,7 +19,7 @@ from indexer.sources.kinds import KINDS
 from indexer.sources.london import in_london, outward_code
 from knowledge.opportunities.records import LabourFact, Opportunity, State
 from tests.indexer.samples import write_onet, write_table
-from tests.indexer.worlds import NOW, run
+from tests.indexer.worlds import NOW, Clock, run
 
 SHARED = Path(__file__).resolve().parents[4] / "shared/data"
 LONDON = ZoneInfo("Europe/London")
@@ -31,8 +31,12 @@ MEDIAN = {"Median": "9000"}
 
 
 def read(kind: str, path: Path, tmp_path: Path, **options: str) -> tuple[list[Item], Report]:
+    return read_at(Clock(), kind, path, tmp_path, **options)
+
+
+def read_at(clock: Clock, kind: str, path: Path, tmp_path: Path, **options: str) -> tuple[list[Item], Report]:
     source = SourceSettings("testing", kind, path=path, trusted=True, options=options)
-    items, report, _ = run(KINDS[kind].feed, source, tmp_path / "kept")
+    items, report, _ = run(KINDS[kind].feed, source, tmp_path / "kept", clock=clock)
     return items, report
 
 
@@ -157,6 +161,18 @@ def test_the_year_comes_from_the_name_or_the_settings(tmp_path: Path) -> None:
     assert ashe(tmp_path, MEDIAN, year="2024")[0][0].fact.year == 2024
     with pytest.raises(BuildError, match="does not say its year"):
         ashe(tmp_path, MEDIAN, name="table_12020.csv")
+    with pytest.raises(BuildError, match="does not say its year"):
+        ashe(tmp_path, MEDIAN, name="table_soc2010.csv")
+    with pytest.raises(BuildError, match="does not say its year"):
+        ashe(tmp_path, MEDIAN, name="table_2024_and_2025.csv")
+
+
+def test_a_figure_that_would_be_withheld_at_once_is_left_out_and_counted(tmp_path: Path) -> None:
+    found, report = ashe(tmp_path, MEDIAN, name="ashe_2020.csv")
+    assert (found, report.left_out) == ([], Counter({"too old to be shown": 1}))
+    found, report = ashe(tmp_path, MEDIAN, name="ashe_2023.csv")
+    assert [one.expires_on for one in found] == [date(2026, 12, 31)]
+    assert not report.left_out
 
 
 def test_people_in_work(tmp_path: Path) -> None:
@@ -225,10 +241,13 @@ def test_the_real_adverts(tmp_path: Path) -> None:
     ],
 )
 def test_the_real_tables(kind: str, name: str, count: int, tmp_path: Path) -> None:
-    items, report = read(kind, SHARED / "lmi" / name, tmp_path)
+    today, now = read(kind, SHARED / "lmi" / name, tmp_path)
+    assert (today, now.broken) == ([], [])
+    then = Clock(datetime(2021, 6, 1, tzinfo=LONDON))
+    items, report = read_at(then, kind, SHARED / "lmi" / name, tmp_path)
     found: list[Any] = [item for item in items if isinstance(item, LabourFact)]
     assert not report.broken
-    assert len(found) > count
-    assert all(one.expires_on < NOW.date() for one in found), "too old to be shown"
+    assert len(found) == now.left_out[ons_tables.TOO_OLD] > count
+    assert all(one.expires_on >= then.at.date() for one in found)
     assert {one.fact.region for one in found} <= set(ons_tables.REGIONS)
     assert len({(one.code, one.fact.region) for one in found}) == len(found)

@@ -16,9 +16,9 @@ from indexer.untrusted import BrokenError
 from knowledge.opportunities.records import LabourFact
 from knowledge.records import Fact
 from tests.indexer import shapes
-from tests.indexer.servers import Handler, Reply, serving
+from tests.indexer.servers import Handler, Reply, Request, serving
 from tests.indexer.sources.entries import entry
-from tests.indexer.worlds import NOW, Clock, fetching, run
+from tests.indexer.worlds import NOW, Clock, run
 
 ALL = {"codes": "2136", "ess_year": "2025", "vacancies": "yes"}
 
@@ -111,15 +111,35 @@ def test_the_groups_are_those_of_the_careers() -> None:
     assert all(len(code) == 4 and code.isdigit() for code in codes)
 
 
-def test_onet_codes(tmp_path: Path) -> None:
+def test_a_path_that_is_gone_is_told_and_one_group_without_a_figure_too(tmp_path: Path) -> None:
+    def some(request: Request) -> Reply:
+        return shapes.lmi()["/lfs/unemployment"](request) if request.first("soc") == "2136" else Reply(status=404)
+
+    handlers = shapes.lmi() | {"/ashe/estimateHours": lambda _: Reply(status=404), "/lfs/unemployment": some}
+    handlers["/ess/uk/"] = lambda _: Reply(status=404)
+    with serving(handlers) as server:
+        options = {"codes": "2136 3112 3113", "ess_year": "2025"}
+        source = entry(server, "lmi_for_all", key_env="", options=options)
+        _, report, cursor = run(lmi_for_all.read, source, tmp_path)
+    assert report.left_out == {
+        "no figure at /ashe/estimateHours, for any group: has it moved?": 3,
+        "no figure at /ess/uk, for any group: has it moved?": 3,
+        "no figure at /lfs/unemployment": 2,
+    }
+    assert cursor, "what else it gives is kept"
+
+
+def test_a_kept_answer_is_dated_with_the_day_on_which_it_came(tmp_path: Path) -> None:
     with serving(shapes.lmi()) as server:
-        source = entry(server, "lmi_for_all", key_env="")
-        with fetching(source, tmp_path) as fetch:
-            codes = lmi_for_all.onet_codes(source, fetch, "2136")
-    assert [(code.scheme, code.value, code.title) for code in codes] == [
-        ("onet_soc2010", "15-1131.00", "Test programmers"),
-        ("onet_soc2010", "15-1132.00", ""),
-    ]
+        source = entry(server, "lmi_for_all", key_env="", options={"codes": "2136", "vacancies": "yes"})
+        run(lmi_for_all.read, source, tmp_path)
+        count = len(server.asked)
+        items, _, _ = run(lmi_for_all.read, source, tmp_path, "", Clock(NOW + timedelta(days=20)))
+        assert len(server.asked) == count
+    found = [item for item in items if isinstance(item, LabourFact)]
+    assert {item.fetched_on for item in found} == {NOW.date()}
+    (count_of_adverts,) = (item for item in found if item.fact.label == "adverts")
+    assert count_of_adverts.expires_on == NOW.date() + lmi_for_all.ADVERTS_HOLD
 
 
 @pytest.mark.parametrize("options", [{"codes": "2136,3112"}, {"ess_year": "recent"}, {"vacancies": "maybe"}])
