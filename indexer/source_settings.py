@@ -28,8 +28,8 @@ _FIELDS = (
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 _HOST_AND_PORT = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:.]+\]):[0-9]{1,5}")
-# What providers hand in, and those that come with this repository.
-RESERVED = ("handed-in", "listed")
+# What providers hand in, and the providers and careers that come with this repository.
+RESERVED = ("handed-in", "listed", "starter")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 # Parameters that carry keys: what stands in an address ends in logs, here and on the way.
 _KEY_LIKE = re.compile(r"key|token|secret|passw|signature|auth", re.IGNORECASE)

@@ -11,10 +11,14 @@ import pytest
 import yaml
 
 from indexer.__main__ import main
+from indexer.build import build
+from indexer.progress import Silent
+from indexer.reading import held_of
 from indexer.sources.kinds import KINDS
-from knowledge.encoder import HASHING_MODEL
+from knowledge.encoder import HASHING_MODEL, HashingEncoder
 from knowledge.index import current_version, read_manifest
 from knowledge.store.store import Store, open_store
+from tests.indexer.samples import write_esco, write_onet
 from tests.indexer.servers import Server, serving
 from tests.indexer.sources import (
     test_csv_file,
@@ -100,3 +104,14 @@ def test_every_source_is_read_and_one_that_goes_down_keeps_what_it_gave(
     (home / "sources.yaml").write_text(yaml.safe_dump([left[-1]]), encoding="utf-8")
     main(["build"])
     assert careers_of(home) == [one for one in careers if not one.startswith("ncs:")], "nobody asks for it any longer"
+
+
+def test_careers_are_kept_from_the_index_before_one_that_is_damaged(tmp_path: Path) -> None:
+    root, first, second = tmp_path / "index", write_onet(tmp_path / "a"), write_esco(tmp_path / "esco.csv")
+    for _ in range(2):
+        built = build(root, [("onet", first), ("esco", second)], HashingEncoder(), Silent())
+    (current_version(root) / "documents.jsonl").write_text("", encoding="utf-8")
+    held = held_of(root, ["esco", "unknown"])
+    assert {name: {one.id.partition(":")[0] for one in found} for name, found in held.items()} == {"esco": {"esco"}}
+    assert len(held["esco"]) == built.manifest.sources[1].documents > 0
+    assert held_of(tmp_path / "none", ["esco"]) == {}

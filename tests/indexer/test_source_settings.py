@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def test_a_whole_entry(tmp_path: Path) -> None:
     [
         ("kind: feed\n  url: https://a.example", "name: needs"),
         ("name: A\n  kind: feed\n  url: https://a.example", "name: needs"),
+        ("name: starter\n  kind: feed\n  url: https://a.example", "name: 'starter' is a name of our own"),
         ("name: a\n  kind: other\n  url: https://a.example", "kind: should be one of any, feed, file, keyed"),
         ("name: a\n  kind: feed", "url: a source of kind feed needs url"),
         ("name: a\n  kind: feed\n  path: x", "url: a source of kind feed needs url"),
@@ -155,8 +157,17 @@ def test_where_the_file_is(tmp_path: Path) -> None:
 
 def test_the_example_names_every_kind_and_is_whole() -> None:
     sources = read_sources(EXAMPLE, NEEDS)
-    assert {source.kind for source in sources} >= {
-        "lmi_for_all", "display_adverts", "find_a_course", "ncs_api", "apprenticeship_adverts_csv", "ashe_table",
-        "emp04_table", "onet", "esco",
-    }  # fmt: skip
-    assert {source.kind for source in sources} <= set(KINDS)
+    assert {source.kind for source in sources} == set(KINDS) - {"starter"}
+
+
+def test_the_example_with_every_option_set_is_whole_and_names_every_option(tmp_path: Path) -> None:
+    text = re.sub(r"^    # (\w+: )", r"    \1", EXAMPLE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path = tmp_path / "sources.yaml"
+    path.write_text(text, encoding="utf-8")
+    shown = {source.kind: set(source.options) for source in read_sources(path, NEEDS)}
+    known = {kind: set(needs.options) for kind, needs in NEEDS.items() if kind in shown}
+    assert shown == known | {"ashe_table": set()}, "the year of that table stands in its name"
+
+
+def test_a_key_is_for_the_kinds_that_the_example_says() -> None:
+    assert [kind for kind, needs in NEEDS.items() if needs.key] == ["display_adverts", "find_a_course", "ncs_api"]
