@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import BuildError
-from indexer.feeds import Cursor, Item
+from indexer.feeds import Item
 from indexer.fetching import Fetcher, SpoiltError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.csv_cells import READERS, CellError, read_cell
 from indexer.sources.paging import nothing
-from indexer.sources.reading_fields import checked, digest, is_past, named_provider, until, when
-from indexer.sources.reading_places import Place, boroughs_of, left_out
-from indexer.untrusted import LONDON, NAME, BrokenError, plain_text
+from indexer.sources.reading_fields import checked, digest, named_provider, until, when
+from indexer.sources.reading_listings import Reading, kept, whole_today
+from indexer.sources.reading_places import boroughs_of
+from indexer.untrusted import NAME, BrokenError, plain_text
 from knowledge.opportunities.records import ACCESS, Opportunity, Provider
 
 NEEDS = Needs("either")
@@ -124,6 +125,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         )
     if not sheet.rows:
         raise nothing(source)
+    reading = Reading(source, report, fetch.now(), checked(at, source.trusted))
     wrong: dict[int, list[str]] = {}
     for fault in sheet.faults:
         wrong.setdefault(fault.row, []).append(f"column {fault.column}: {fault.wrong}")
@@ -133,11 +135,9 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         report.row("row", row)
         if row in wrong:
             report.skip("; ".join(wrong[row]))
-        elif is_past(listed[row], fetch.now()):
-            report.leave_out("over")
-        elif not left_out(Place(listed[row].boroughs, listed[row].postcode_area), listed[row].attendance, report):
+        elif kept(reading, listed[row]):
             yield _current(listed[row], at)
-    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
+    yield whole_today(fetch)
 
 
 def _current(one: Opportunity, at: datetime) -> Opportunity:

@@ -16,11 +16,12 @@ from indexer.feeds import Cursor, Item
 from indexer.fetching import Answer, Fetcher
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
-from indexer.sources.each import each
-from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
+from indexer.sources.london import CENTRE
 from indexer.sources.options import COUNT, option
 from indexer.sources.paging import Page, count_of, nothing, pages, rows_of
-from indexer.sources.reading_fields import checked
+from indexer.sources.reading_fields import When, level_of, registered_provider, until
+from indexer.sources.reading_listings import Offered, Reading, kept, offered, once, stamped
+from indexer.sources.reading_places import Place, in_london_first, place_of
 from indexer.sources.wages import advertised, amounts
 from indexer.untrusted import (
     LONDON,
@@ -28,7 +29,6 @@ from indexer.untrusted import (
     SUMMARY,
     TITLE,
     BrokenError,
-    end_of,
     identity,
     moment,
     needed,
@@ -37,7 +37,7 @@ from indexer.untrusted import (
     point,
     safe_link,
 )
-from knowledge.opportunities.records import Opportunity, Provider
+from knowledge.opportunities.records import Opportunity
 from knowledge.records import NOT_STATED, Fact
 
 NEEDS = Needs("url", key=True, options=frozenset({"version", "page_size", "miles"}))
@@ -67,14 +67,7 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         params |= {"Lat": CENTRE[0], "Lon": CENTRE[1], "DistanceInMiles": miles}
     if _version(source) == "2":
         params["IncludeDetails"] = "true"
-    told: set[str] = set()
-    for page in _pages(source, fetch, params):
-        make = partial(_vacancy, source, report, checked(page.at, source.trusted))
-        for opportunity, provider in each(page.rows, "vacancy", report, make, page.first):
-            if provider is not None and provider.id not in told:
-                told.add(provider.id)
-                yield provider
-            yield opportunity
+    yield from once(offered(source, fetch, report, _pages(source, fetch, params), "vacancy", _vacancy))
     if not incremental and not report.rows:
         raise nothing(source)
     yield Cursor(f"{(whole if incremental else today) or today} {today}", whole=not incremental)
@@ -97,90 +90,63 @@ def _counted(value: Any) -> int | None:
     return 0 if count_of(value, "totalFiltered") == 0 else count_of(value, "totalPages")
 
 
-def _vacancy(
-    source: SourceSettings, report: Report, checked_on: date | None, raw: dict[str, Any]
-) -> tuple[Opportunity, Provider | None] | None:
-    reference = identity(raw.get("vacancyReference"), "vacancyReference")
-    title = needed(raw.get("title"), TITLE, "title")
-    closing = _until(raw.get("closingDate"))
+def _vacancy(reading: Reading, raw: dict[str, Any]) -> Offered | None:
+    source = reading.source
+    closing = until(raw.get("closingDate"), "closingDate", midnight_is_day=True)
     if closing is None:
         raise BrokenError("closingDate is missing")
     national = raw.get("isNationalVacancy") is True
-    outward, north, east = _place(raw)
-    here = True if national else in_london(outward, north, east)
-    if here is None:
+    place = Place() if national else _place(raw)
+    if not national and not place.is_known:
         # Every advert states a place: without it the shape has changed, and nothing may be taken away for that.
         raise BrokenError("its place is missing")
-    if not here:
-        report.leave_out("not in London")
-        return None
-    provider = _provider(source, raw)
+    name = plain_text(raw.get("providerName"), NAME, "providerName")
+    # Who trains; the employer has no id that two adverts would share.
+    provider = registered_provider(source.name, name, raw.get("ukprn"))
     published = moment(raw.get("postedDate"), "postedDate")
     starts = moment(raw.get("startDate"), "startDate")
     course = raw.get("course")
     level = _level(raw)
-    return Opportunity(
-        id=f"{source.name}:{reference}",
-        title=title,
+    one = Opportunity(
+        id=f"{source.name}:{identity(raw.get('vacancyReference'), 'vacancyReference')}",
+        title=needed(raw.get("title"), TITLE, "title"),
         type="apprenticeship",
         source=source.name,
-        provider=provider.id if provider else "",
-        provider_name=plain_text(raw.get("employerName"), NAME, "employerName") or (provider.name if provider else ""),
+        provider_name=plain_text(raw.get("employerName"), NAME, "employerName"),
         summary=plain_text(raw.get("description"), SUMMARY, "description"),
         link=safe_link(raw.get("vacancyUrl")) or safe_link(raw.get("applicationUrl")),
-        attendance="" if national else "in_person",
-        boroughs=() if national else boroughs_of(outward),
-        postcode_area="" if national else outward,
-        latitude=None if national else north,
-        longitude=None if national else east,
-        starts=starts,
-        all_day=starts is not None,
         sector=plain_text(course.get("route") if isinstance(course, dict) else None, NAME, "route"),
         level=level,
         no_degree=_no_degree(raw, level),
         pay=_pay(raw, published or closing, NOT_STATED if national else "London"),
         apply_by=closing,
         published=published,
-        checked_on=checked_on,
-    ), provider
+    )
+    times = When(starts, all_day=starts is not None)
+    one = stamped(one, reading, provider, place, "" if national else "in_person", times)
+    return (one, provider) if kept(reading, one) else None
 
 
-def _provider(source: SourceSettings, raw: dict[str, Any]) -> Provider | None:
-    """Who trains; the employer has no id that two adverts would share."""
-    name = plain_text(raw.get("providerName"), NAME, "providerName")
-    if not name or not raw.get("ukprn"):
-        return None
-    return Provider(f"{source.name}:ukprn-{identity(raw['ukprn'], 'ukprn')}", name, source.name)
-
-
-def _place(raw: dict[str, Any]) -> tuple[str, float | None, float | None]:
-    """Postcode district and coordinates: of the address in London where there are several, else of the first."""
+def _place(raw: dict[str, Any]) -> Place:
+    """The place of the address in London where there are several, else of the first."""
     listed = raw.get("addresses")
     addresses = listed if isinstance(listed, list) else [raw.get("address"), *(raw.get("otherAddresses") or ())]
-    found: list[tuple[str, float | None, float | None]] = []
-    for place, address in enumerate(addresses):
+    found: list[Place] = []
+    for nth, address in enumerate(addresses):
         if not isinstance(address, dict):
             continue
         at = point(address.get("latitude"), address.get("longitude"))
-        if at == (None, None) and place == 0 and isinstance(location := raw.get("location"), dict):
+        if at == (None, None) and nth == 0 and isinstance(location := raw.get("location"), dict):
             at = point(location.get("lat"), location.get("lon"))
-        found.append((outward_code(plain_text(address.get("postcode"), 10, "postcode")), *at))
-    return next((one for one in found if in_london(*one)), found[0] if found else ("", None, None))
-
-
-def _until(value: object) -> datetime | None:
-    """When applying ends. A day without an hour means all of that day."""
-    closing = moment(value, "closingDate")
-    if closing is not None and (closing.hour, closing.minute, closing.second) == (0, 0, 0):
-        return end_of(closing.date())
-    return closing
+        found.append(place_of(None, address.get("postcode"), *at))
+    return in_london_first(found)
 
 
 def _level(raw: dict[str, Any]) -> str:
     course = raw.get("course")
-    level = number(course.get("level"), "level") if isinstance(course, dict) else None
-    if level is not None and 1 <= level <= 8:
-        return str(int(level))
+    stated = number(course.get("level"), "level") if isinstance(course, dict) else None
+    if stated is not None and (level := level_of(f"level {int(stated)}")):
+        return level
     return _LEVELS.get(plain_text(raw.get("apprenticeshipLevel"), NAME, "apprenticeshipLevel").lower(), "")
 
 

@@ -7,19 +7,22 @@ option ``details`` asks for one course after the other, which takes a request ea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from indexer.feeds import Cursor, Item
+from indexer.feeds import Item
 from indexer.fetching import Answer, Fetcher, NotFoundError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
-from indexer.sources.each import each
-from indexer.sources.london import CENTRE, boroughs_of, in_london, outward_code
+from indexer.sources.london import CENTRE
 from indexer.sources.options import COUNT, YES_NO, option
 from indexer.sources.paging import Page, count_of, nothing, pages, rows_of
-from indexer.sources.reading_fields import checked, is_past
+from indexer.sources.reading_fields import When, level_of, pence_of, registered_provider
+from indexer.sources.reading_listings import Offered, Reading, kept, offered, once, stamped, whole_today
+from indexer.sources.reading_places import Place, place_of
+from indexer.sources.reading_words import is_free
 from indexer.untrusted import (
     LONDON,
     NAME,
@@ -31,16 +34,14 @@ from indexer.untrusted import (
     needed,
     number,
     plain_text,
-    point,
     safe_link,
 )
-from knowledge.opportunities.records import Attendance, Opportunity, Provider
+from knowledge.opportunities.records import Attendance, Opportunity
 
 NEEDS = Needs("url", key=True, options=frozenset({"keyword", "miles", "details"}))
 KEY_HEADER = "Ocp-Apim-Subscription-Key"
 PAGE_SIZE = 50
 MILES = "15"
-MOST_POUNDS = 100_000
 _ATTENDANCE: dict[str, Attendance] = {
     "classroombased": "in_person",
     "workbased": "in_person",
@@ -52,21 +53,15 @@ _MINUTES = {"hours": 60, "minutes": 1}
 
 def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
     """Opportunities of type course, and who gives them. Every run is a whole one: the API cannot say what is new."""
-    today = fetch.now().astimezone(LONDON).date()
-    told: set[str] = set()
-    for page in _pages(source, fetch, today):
-        make = partial(_course, source, fetch, report, checked(page.at, source.trusted))
-        for opportunity, provider in each(page.rows, "course", report, make, page.first):
-            if provider is not None and provider.id not in told:
-                told.add(provider.id)
-                yield provider
-            yield opportunity
+    yield from once(offered(source, fetch, report, _pages(source, fetch), "course", partial(_course, fetch)))
     if not report.rows and not source.options.get("keyword"):
         raise nothing(source)
-    yield Cursor(today.isoformat(), whole=True)
+    yield whole_today(fetch)
 
 
-def _pages(source: SourceSettings, fetch: Fetcher, today: date) -> Iterator[Page]:
+def _pages(source: SourceSettings, fetch: Fetcher) -> Iterator[Page]:
+    today = fetch.now().astimezone(LONDON).date()
+
     def ask(number: int) -> Answer[Any]:
         return fetch.json(
             f"{source.url.rstrip('/')}/coursesearch",
@@ -97,60 +92,42 @@ def _question(source: SourceSettings, today: date, start: int) -> dict[str, Any]
     }
 
 
-def _course(
-    source: SourceSettings, fetch: Fetcher, report: Report, checked_on: date | None, raw: dict[str, Any]
-) -> tuple[Opportunity, Provider | None] | None:
+def _course(fetch: Fetcher, reading: Reading, raw: dict[str, Any]) -> Offered | None:
+    source = reading.source
     run = identity(raw.get("courseRunId") or raw.get("tLevelLocationId") or raw.get("tLevelId"), "courseRunId")
     title = needed(raw.get("courseName") or raw.get("qualificationCourseTitle"), TITLE, "courseName")
     attendance = _ATTENDANCE.get(plain_text(raw.get("deliveryMode"), NAME, "deliveryMode").lower().replace(" ", ""), "")
-    outward, north, east = _place(raw)
     anywhere = attendance == "online" or raw.get("national") is True
-    here = True if anywhere else in_london(outward, north, east)
-    if here is None:
+    place = Place() if anywhere else _place(raw)
+    if not anywhere and not place.is_known:
         # Every course in person states a venue: without it the shape has changed, and nothing may go for that.
         raise BrokenError("its place is missing")
-    if not here:
-        report.leave_out("not in London")
-        return None
     starts = moment(raw.get("startDate"), "startDate")
     name = plain_text(raw.get("providerName"), NAME, "providerName")
-    provider = None
-    if name and raw.get("ukprn"):
-        provider = Provider(f"{source.name}:ukprn-{identity(raw['ukprn'], 'ukprn')}", name, source.name)
+    provider = registered_provider(source.name, name, raw.get("ukprn"))
     one = Opportunity(
         id=f"{source.name}:{run}",
         title=title,
         type="course",
         source=source.name,
-        provider=provider.id if provider else "",
         provider_name=name,
         summary=plain_text(raw.get("courseDescription") or raw.get("courseText"), SUMMARY, "courseDescription"),
-        link=_link(source, fetch, raw),
-        attendance=attendance,
-        boroughs=() if anywhere else boroughs_of(outward),
-        postcode_area="" if anywhere else outward,
-        latitude=None if anywhere else north,
-        longitude=None if anywhere else east,
-        starts=starts,
-        all_day=starts is not None,
         minutes=_minutes(raw),
         cost_pence=_cost(raw),
         sector=plain_text(raw.get("sectorDescription"), NAME, "sectorDescription"),
         level=_level(raw),
         # What begins whenever one likes has no date of its own: it is spoken of while its entry is new.
         published=moment(raw.get("updatedOn"), "updatedOn"),
-        checked_on=checked_on,
     )
-    if is_past(one, fetch.now()):
-        report.leave_out("over")
-        return None
-    return one, provider
+    one = stamped(one, reading, provider, place, attendance, When(starts, all_day=starts is not None))
+    # Only what is kept is worth a request of its own.
+    return (replace(one, link=_link(source, fetch, raw)), provider) if kept(reading, one) else None
 
 
-def _place(raw: dict[str, Any]) -> tuple[str, float | None, float | None]:
+def _place(raw: dict[str, Any]) -> Place:
     venue = raw.get("venueLocation")
-    at = point(venue.get("latitude"), venue.get("longitude")) if isinstance(venue, dict) else (None, None)
-    return outward_code(plain_text(raw.get("venueAddress"), SUMMARY, "venueAddress")), *at
+    at = (venue.get("latitude"), venue.get("longitude")) if isinstance(venue, dict) else (None, None)
+    return place_of(raw.get("venueAddress"), None, *at)
 
 
 def _link(source: SourceSettings, fetch: Fetcher, raw: dict[str, Any]) -> str:
@@ -170,11 +147,9 @@ def _link(source: SourceSettings, fetch: Fetcher, raw: dict[str, Any]) -> str:
 
 
 def _cost(raw: dict[str, Any]) -> int | None:
-    pounds = number(raw.get("cost"), "cost")
-    if pounds is not None and 0 <= pounds <= MOST_POUNDS:
-        return round(pounds * 100)
-    told = plain_text(raw.get("costDescription"), NAME, "costDescription").strip(" .!").lower()
-    return 0 if told == "free" else None
+    asked = pence_of(number(raw.get("cost"), "cost"))
+    told = plain_text(raw.get("costDescription"), NAME, "costDescription")
+    return asked if asked is not None else 0 if is_free(told) else None
 
 
 def _minutes(raw: dict[str, Any]) -> int | None:
@@ -186,5 +161,4 @@ def _minutes(raw: dict[str, Any]) -> int | None:
 
 def _level(raw: dict[str, Any]) -> str:
     text = plain_text(raw.get("qualificationLevel"), NAME, "qualificationLevel").lower()
-    level = text.removeprefix("level").strip()
-    return level if level in set("12345678") else "entry" if level in {"e", "entry", "entry level"} else ""
+    return "entry" if text in {"e", "entry", "entry level"} else level_of(f"level {text}")

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from icalendar import Event
 
-from indexer.source_settings import SourceSettings
 from indexer.sources.icalendar_text import length_of, number_of, text_of, texts_of, time_of, times_of
+from indexer.sources.reading_fields import When as Times
 from indexer.sources.reading_fields import digest, named_provider, own_id
-from indexer.sources.reading_places import Place, place_of
+from indexer.sources.reading_listings import Reading, stamped
+from indexer.sources.reading_places import place_of
 from indexer.sources.reading_words import activity_type, attendance_of, steam_of
 from indexer.sources.reading_years import school_years
 from indexer.sources.recurring import Rule, RuleError, days_of, rule_of
@@ -41,10 +42,9 @@ class Entry:
     more: frozenset[When]
     off: str
     about: Opportunity
-    place: Place
 
 
-def entry_of(source: SourceSettings, event: Event, checked_on: date | None) -> Entry:
+def entry_of(reading: Reading, event: Event) -> Entry:
     """Everything of an event. Raises BrokenError or RuleError where any of it is broken."""
     title = needed(text_of(event, "SUMMARY"), TITLE, "SUMMARY")
     starts = time_of(event, "DTSTART")
@@ -54,7 +54,6 @@ def entry_of(source: SourceSettings, event: Event, checked_on: date | None) -> E
     if "RANGE" in (getattr(held, "params", None) or {}):
         raise BrokenError("RECURRENCE-ID changes all dates to come, which is not read")
     rule, until = _rule(event, starts)
-    about, place = _about(source, event, title, checked_on)
     uid = own_id(text_of(event, "UID")) if text_of(event, "UID").strip() else digest(title, starts)
     return Entry(
         uid=uid,
@@ -67,8 +66,7 @@ def entry_of(source: SourceSettings, event: Event, checked_on: date | None) -> E
         without=frozenset(times_of(event, "EXDATE")),
         more=frozenset(times_of(event, "RDATE")),
         off=_off(event),
-        about=replace(about, id=f"{source.name}:{uid}"),
-        place=place,
+        about=_about(reading, event, f"{reading.source.name}:{uid}", title),
     )
 
 
@@ -111,7 +109,7 @@ def listing(entry: Entry, at: When, planned: When | None = None) -> Opportunity:
     )
 
 
-def _about(source: SourceSettings, event: Event, title: str, checked_on: date | None) -> tuple[Opportunity, Place]:
+def _about(reading: Reading, event: Event, identity: str, title: str) -> Opportunity:
     categories = [plain_text(one, NAME) for one in texts_of(event, "CATEGORIES")[:MOST_CATEGORIES]]
     written = plain_text(text_of(event, "LOCATION"), SUMMARY, "LOCATION")
     at = event.get("GEO")
@@ -119,27 +117,21 @@ def _about(source: SourceSettings, event: Event, title: str, checked_on: date | 
     attendance: Attendance = "online" if safe_link(written) else attendance_of(written)
     if not attendance and place.is_known:
         attendance = "in_person"
+    source = reading.source
     provider = named_provider(source.name, plain_text(source.provider, NAME))
     created = time_of(event, "CREATED")
-    return Opportunity(
-        id="",
+    one = Opportunity(
+        id=identity,
         title=title,
         type=activity_type(title, *categories),
         source=source.name,
-        provider=provider.id if provider else "",
-        provider_name=provider.name if provider else "",
         summary=plain_text(text_of(event, "DESCRIPTION"), SUMMARY, "DESCRIPTION"),
         link=safe_link(text_of(event, "URL")),
         years=frozenset[int]().union(*(school_years(text) for text in (title, *categories))),
-        attendance=attendance,
-        boroughs=place.boroughs,
-        postcode_area=place.postcode_area,
-        latitude=place.latitude,
-        longitude=place.longitude,
         steam=steam_of(categories),
         published=_moment(created) if created is not None else None,
-        checked_on=checked_on,
-    ), place
+    )
+    return stamped(one, reading, provider, place, attendance, Times())
 
 
 def _off(event: Event) -> str:

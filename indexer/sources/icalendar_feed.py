@@ -7,9 +7,9 @@ within limits. Who organises or attends is not kept: those are people.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from indexer.feeds import Cursor, Item
+from indexer.feeds import Item
 from indexer.fetching import Fetcher, SpoiltError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
@@ -17,9 +17,9 @@ from indexer.sources.icalendar_entries import Entry, When, dates_of, entry_of, i
 from indexer.sources.icalendar_text import events_in, is_whole, read_event
 from indexer.sources.paging import nothing
 from indexer.sources.reading_fields import checked, is_past, named_provider
-from indexer.sources.reading_places import left_out
+from indexer.sources.reading_listings import Reading, kept, whole_today
 from indexer.sources.recurring import RuleError
-from indexer.untrusted import LONDON, NAME, BrokenError, plain_text
+from indexer.untrusted import NAME, BrokenError, plain_text
 from knowledge.opportunities.records import Opportunity
 
 NEEDS = Needs("url")
@@ -38,17 +38,19 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         raise SpoiltError(
             f"{source.name}: the answer is no iCalendar, or is cut off: see whether the address is right."
         )
-    entries = entries_in(source, answer.value, report, checked(answer.at, source.trusted))
+    reading = Reading(source, report, fetch.now(), checked(answer.at, source.trusted), answer.url)
+    entries = entries_in(reading, answer.value)
     if not report.rows:
         raise nothing(source)
     if provider := named_provider(source.name, plain_text(source.provider, NAME)):
         yield provider
-    yield from listings(entries, fetch.now(), report)
-    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
+    yield from listings(entries, reading)
+    yield whole_today(fetch)
 
 
-def entries_in(source: SourceSettings, text: str, report: Report, checked_on: date | None) -> list[Entry]:
+def entries_in(reading: Reading, text: str) -> list[Entry]:
     """The newest version of every event, and of each date of one that was changed by itself, in the feed's order."""
+    report = reading.report
     newest: dict[tuple[str, When | None], Entry] = {}
     recurring = 0
     for number, event in enumerate(events_in(text, MOST_EVENTS + 1), start=1):
@@ -57,7 +59,7 @@ def entries_in(source: SourceSettings, text: str, report: Report, checked_on: da
             break
         report.row("event", number)
         try:
-            entry = entry_of(source, read_event(event), checked_on)
+            entry = entry_of(reading, read_event(event))
         except (BrokenError, RuleError) as error:
             report.skip(str(error))
         except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError):
@@ -72,8 +74,8 @@ def entries_in(source: SourceSettings, text: str, report: Report, checked_on: da
     return list(newest.values())
 
 
-def listings(entries: Iterable[Entry], now: datetime, report: Report) -> Iterator[Opportunity]:
-    """The listing of each date to come; ``report`` counts what is cancelled, over, private or not in London."""
+def listings(entries: Iterable[Entry], reading: Reading) -> Iterator[Opportunity]:
+    """The listing of each date to come; the report counts what is cancelled, over, private or not in London."""
     masters: dict[str, Entry] = {}
     changed: dict[str, dict[When, Entry]] = {}
     for entry in entries:
@@ -82,22 +84,17 @@ def listings(entries: Iterable[Entry], now: datetime, report: Report) -> Iterato
         else:
             changed.setdefault(entry.uid, {})[entry.instance] = entry
     for uid in dict.fromkeys([*masters, *changed]):
-        for one, entry in _dates(masters.get(uid), changed.get(uid, {}), now, report):
-            if is_past(one, now):
-                report.leave_out("over")
-            elif not left_out(entry.place, one.attendance, report):
-                yield one
+        dates = _dates(masters.get(uid), changed.get(uid, {}), reading.now, reading.report)
+        yield from (one for one in dates if kept(reading, one))
 
 
-def _dates(
-    master: Entry | None, changed: dict[When, Entry], now: datetime, report: Report
-) -> Iterator[tuple[Opportunity, Entry]]:
-    """Every date of an event as a listing, with the version that it is taken from."""
+def _dates(master: Entry | None, changed: dict[When, Entry], now: datetime, report: Report) -> Iterator[Opportunity]:
+    """Every date of an event as a listing."""
     if master is not None and master.off:
         report.leave_out(master.off)
         return
     if master is not None and not (master.rule or master.more or changed):
-        yield listing(master, master.starts), master
+        yield listing(master, master.starts)
         return
     moved = frozenset(changed)
     given = 0
@@ -110,9 +107,9 @@ def _dates(
         if given > MOST_DATES:
             report.leave_out(f"after the first {MOST_DATES} dates of an event")
             break
-        yield one, master
+        yield one
     for at, entry in changed.items():
         if entry.off:
             report.leave_out(entry.off)
         else:
-            yield listing(entry, entry.starts, at), entry
+            yield listing(entry, entry.starts, at)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NoReturn
+from typing import Any
+
+from indexer.fetching.bodies import read_json
 
 Thing = dict[str, Any]
 
@@ -82,8 +83,8 @@ def _values(sources: list[str], where: str) -> tuple[list[Any], list[str]]:
     faults: list[str] = []
     for source in sources:
         try:
-            values.append(json.loads(source, parse_constant=_no_number))
-        except (ValueError, RecursionError):
+            values.append(read_json(source.encode(), ""))
+        except ValueError:
             faults.append(f"{where} is JSON that is cut off or broken")
     return values, faults
 
@@ -106,7 +107,3 @@ def _scripts(page: str) -> Iterator[str | None]:
         if ending is None:
             return
         at = ending.end()
-
-
-def _no_number(_: str) -> NoReturn:
-    raise ValueError("NaN and Infinity are no JSON")

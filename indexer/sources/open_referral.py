@@ -14,18 +14,16 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from indexer.feeds import Cursor, Item
+from indexer.feeds import Item
 from indexer.fetching import Answer, Fetcher, NotFoundError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
-from indexer.sources.each import each
-from indexer.sources.open_referral_service import Reading, opportunity, provider_of
+from indexer.sources.open_referral_service import opportunity, provider_of
 from indexer.sources.options import COUNT, YES_NO, option
 from indexer.sources.paging import Page, changed, count_of, nothing, pages
-from indexer.sources.reading_fields import checked
+from indexer.sources.reading_listings import Offered, Reading, offered, once, whole_today
 from indexer.sources.reading_words import OTHER
-from indexer.untrusted import LONDON, BrokenError, identity
-from knowledge.opportunities.records import Opportunity, Provider
+from indexer.untrusted import BrokenError, identity
 
 PASSED_ON = ("taxonomy_term_id", "taxonomy_id", "organization_id")
 NEEDS = Needs("url", options=frozenset({*PASSED_ON, "page_size", "details", "only_activities"}))
@@ -39,17 +37,10 @@ DETAIL_FRESH = timedelta(hours=20)
 
 def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
     """Opportunities and their organisations. Every run is a whole one. Raises FetchError."""
-    told: set[str] = set()
-    for page in _pages(source, fetch):
-        reading = Reading(source, report, fetch.now(), checked(page.at, source.trusted))
-        for one, provider in each(page.rows, "service", report, partial(_service, reading, fetch), page.first):
-            if provider is not None and provider.id not in told:
-                told.add(provider.id)
-                yield provider
-            yield one
+    yield from once(offered(source, fetch, report, _pages(source, fetch), "service", partial(_service, fetch)))
     if not report.rows:
         raise nothing(source)
-    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
+    yield whole_today(fetch)
 
 
 def _pages(source: SourceSettings, fetch: Fetcher) -> Iterator[Page]:
@@ -101,7 +92,7 @@ def _is_last(value: Any) -> bool:
     return value.get("last_page") is True or value.get("last") is True
 
 
-def _service(reading: Reading, fetch: Fetcher, row: dict[str, Any]) -> tuple[Opportunity, Provider | None] | None:
+def _service(fetch: Fetcher, reading: Reading, row: dict[str, Any]) -> Offered | None:
     raw = _whole(reading, fetch, row)
     if raw is None:
         reading.report.leave_out("taken back")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from indexer.report import Report
-from indexer.source_settings import SourceSettings
 from indexer.sources.open_referral_times import next_time
-from indexer.sources.reading_fields import is_past, named_provider, pence_of, places_of
-from indexer.sources.reading_places import Place, left_out, place_of
+from indexer.sources.reading_fields import named_provider, pence_of, places_of
+from indexer.sources.reading_listings import Reading, kept, stamped
+from indexer.sources.reading_places import Place, in_london_first, place_of
 from indexer.sources.reading_words import access_said, activity_type, attendance_of, is_free, language_of, steam_of
 from indexer.sources.reading_years import AgesError, school_years, years_of_ages
 from indexer.untrusted import NAME, SUMMARY, TITLE, identity, moment, needed, number, plain_text, safe_link
@@ -20,16 +17,6 @@ from knowledge.opportunities.records import Attendance, Opportunity, Provider
 MOST_LISTED = 50
 _SCHEDULES = ("schedules", "regular_schedules")
 _ACTIVE = frozenset({"", "active"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading a service needs beside it; ``checked_on`` as in Opportunity."""
-
-    source: SourceSettings
-    report: Report
-    now: datetime
-    checked_on: date | None
 
 
 def provider_of(reading: Reading, raw: dict[str, Any]) -> Provider | None:
@@ -72,31 +59,18 @@ def opportunity(reading: Reading, raw: dict[str, Any], provider: Provider | None
         title=title,
         type=activity_type(title, *terms),
         source=reading.source.name,
-        provider=provider.id if provider else "",
-        provider_name=provider.name if provider else "",
         summary=plain_text(raw.get("description"), SUMMARY, "description"),
         link=safe_link(raw.get("url")) or (provider.home_page if provider else ""),
         years=years,
-        attendance=attendance,
-        boroughs=place.boroughs,
-        postcode_area=place.postcode_area,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        starts=times.starts,
-        ends=times.ends,
-        all_day=times.all_day,
         places_left=_capacity(raw),
         cost_pence=_cost(raw),
         access=_access(raw, locations),
         languages=_languages(raw, locations),
         steam=steam_of(terms),
         published=moment(raw.get("last_modified"), "last_modified") or moment(raw.get("assured_date"), "assured_date"),
-        checked_on=reading.checked_on,
     )
-    if is_past(found, reading.now):
-        reading.report.leave_out("over")
-        return None
-    return None if left_out(place, attendance, reading.report) else found
+    found = stamped(found, reading, provider, place, attendance, times)
+    return found if kept(reading, found) else None
 
 
 def _years(title: str, raw: dict[str, Any]) -> frozenset[int]:
@@ -114,10 +88,7 @@ def _years(title: str, raw: dict[str, Any]) -> frozenset[int]:
 
 
 def _where(raw: dict[str, Any], locations: list[dict[str, Any]]) -> tuple[Place, Attendance]:
-    found = [_place(one) for one in locations]
-    known = [place for place in found if place.is_known]
-    # Of several the one in London is taken.
-    place = next((place for place in known if not place.is_outside), known[0] if known else Place())
+    place = in_london_first(map(_place, locations))
     stated = [raw.get("attending_type"), *(one.get("attending_type") for one in _records(raw, "schedules"))]
     kinds = {attendance_of(text[:SUMMARY]) for text in stated if isinstance(text, str)} - {""}
     if len(kinds) == 1:

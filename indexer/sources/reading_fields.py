@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 
 from indexer.sources.reading_words import is_free
@@ -90,10 +90,14 @@ def when(start: object, end: object, fields: tuple[str, str]) -> When:
     return When(starts, ends, all_day)
 
 
-def until(value: object, field: str) -> datetime | None:
-    """Until when, of which a day without an hour means all of that day. Raises BrokenError."""
+def until(value: object, field: str, *, midnight_is_day: bool = False) -> datetime | None:
+    """Until when, of which a day without an hour means all of that day. Raises BrokenError.
+
+    ``midnight_is_day`` is for sources that write such a day with 00:00 as its hour.
+    """
     at = moment(value, field)
-    return end_of(at.date()) if at is not None and is_day(value) else at
+    whole = is_day(value) or (midnight_is_day and at is not None and at.time() == time())
+    return end_of(at.date()) if at is not None and whole else at
 
 
 def own_id(value: object) -> str:
@@ -121,6 +125,14 @@ def named_provider(source: str, name: str) -> Provider | None:
         return None
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
     return Provider(f"{source}:name-{slug if len(slug) > 1 else digest(name)}", name, source)
+
+
+def registered_provider(source: str, name: str, ukprn: object) -> Provider | None:
+    """The provider with this number in the UK Register of Learning Providers; None without number or name.
+
+    Raises BrokenError.
+    """
+    return Provider(f"{source}:ukprn-{identity(ukprn, 'ukprn')}", name, source) if name and ukprn else None
 
 
 def name_of(value: object, field: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.report import Report
@@ -49,6 +50,12 @@ def place_of(address: object, postcode: object = None, latitude: object = None, 
     code = plain_text(postcode, 20) if isinstance(postcode, str) else ""
     outward = outward_code(code) or outward_code(text)
     return Place(boroughs_of(text, outward), outward, *point(latitude, longitude))
+
+
+def in_london_first(places: Iterable[Place]) -> Place:
+    """Of several places the first in London, or else the first of which anything is known."""
+    known = [place for place in places if place.is_known]
+    return next((place for place in known if not place.is_outside), known[0] if known else Place())
 
 
 def boroughs_of(address: str, outward: str = "") -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from urllib.parse import urlsplit
 
-from indexer.feeds import Cursor, Item
+from indexer.feeds import Item
 from indexer.fetching import Answer, Fetcher, NotFoundError, SpoiltError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
@@ -18,12 +19,12 @@ from indexer.sources.each import each
 from indexer.sources.json_ld import Thing, objects, things_in, types_of, values_in
 from indexer.sources.paging import endless, nothing
 from indexer.sources.reading_fields import checked
+from indexer.sources.reading_listings import Offered, Reading, once, whole_today
 from indexer.sources.schema_org_courses import course
 from indexer.sources.schema_org_events import EVENTS, event
 from indexer.sources.schema_org_jobs import job
-from indexer.sources.schema_org_parts import Reading, joined
-from indexer.untrusted import LONDON, safe_link
-from knowledge.opportunities.records import Opportunity, Provider
+from indexer.sources.schema_org_parts import joined
+from indexer.untrusted import safe_link
 
 NEEDS = Needs("url")
 TYPES = frozenset(
@@ -31,7 +32,7 @@ TYPES = frozenset(
 )
 MOST_THINGS = 20_000
 
-Reader = Callable[[Reading, Thing], Iterator[tuple[Opportunity, Provider | None]]]
+Reader = Callable[[Reading, Thing], Iterator[Offered]]
 
 
 def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> Iterator[Item]:
@@ -40,8 +41,13 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     A page of a list that is no longer there is left out. Raises FetchError, and SpoiltError where there is no JSON-LD,
     or more pages than the operator allows.
     """
-    told: set[str] = set()
-    given: set[str] = set()
+    yield from once(_offered(source, fetch, report))
+    if not report.rows:
+        raise nothing(source)
+    yield whole_today(fetch)
+
+
+def _offered(source: SourceSettings, fetch: Fetcher, report: Report) -> Iterator[Offered]:
     first, pages = 1, 0
     to_read, seen = [source.url], {source.url}
     while to_read:
@@ -68,21 +74,12 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         for _ in things[MOST_THINGS:]:
             report.leave_out(f"after the first {MOST_THINGS:,} of a page")
         reading = Reading(source, report, fetch.now(), checked(answer.at, source.trusted), answer.url)
-        for made in each(things[:MOST_THINGS], "thing", report, partial(_opportunities, reading), first):
-            for opportunity, provider in made:
-                if provider is not None and provider.id not in told:
-                    told.add(provider.id)
-                    yield provider
-                if opportunity.id not in given:
-                    given.add(opportunity.id)
-                    yield opportunity
+        made = each(things[:MOST_THINGS], "thing", report, partial(_opportunities, reading), first)
+        yield from chain.from_iterable(made)
         first += len(things)
         following = [link for link in links if link not in seen]
         seen.update(following)
         to_read += following
-    if not report.rows:
-        raise nothing(source)
-    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
 
 
 def _looked_through(answer: Answer[str]) -> tuple[list[Thing], list[str], list[str]]:
@@ -101,7 +98,7 @@ def _looked_through(answer: Answer[str]) -> tuple[list[Thing], list[str], list[s
     return list(things.values()), faults, list(links)
 
 
-def _opportunities(reading: Reading, thing: Thing) -> list[tuple[Opportunity, Provider | None]]:
+def _opportunities(reading: Reading, thing: Thing) -> list[Offered]:
     reader = _reader(thing)
     return list(reader(reading, thing)) if reader else []
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.sources.json_ld import Thing, objects, term, texts
-from indexer.sources.reading_fields import is_past, level_of, minutes_of, when
-from indexer.sources.reading_places import left_out
+from indexer.sources.reading_fields import level_of, minutes_of, when
+from indexer.sources.reading_listings import Offered, Reading, kept, stamped
 from indexer.sources.reading_words import activity_type, steam_of
 from indexer.sources.reading_years import AgesError
 from indexer.sources.schema_org_parts import (
     MOST_LISTED,
-    Reading,
     access,
     identity_of,
     keywords,
@@ -24,14 +23,14 @@ from indexer.sources.schema_org_parts import (
     years,
 )
 from indexer.untrusted import NAME, SUMMARY, TITLE, moment, needed, plain_text
-from knowledge.opportunities.records import Opportunity, Provider
+from knowledge.opportunities.records import Opportunity
 
 # What a catalogue of courses holds beside courses, where the title plainly says so.
 NOT_COURSES = frozenset({"work_taster", "work_experience", "virtual_experience", "apprenticeship", "workshop"})
 _OFF = frozenset({"EventCancelled", "EventPostponed"})
 
 
-def course(reading: Reading, thing: Thing) -> Iterator[tuple[Opportunity, Provider | None]]:
+def course(reading: Reading, thing: Thing) -> Iterator[Offered]:
     """The opportunities of a course; none of instances that are off, over, or elsewhere."""
     title = needed(thing.get("name"), TITLE, "name")
     try:
@@ -43,9 +42,7 @@ def course(reading: Reading, thing: Thing) -> Iterator[tuple[Opportunity, Provid
         one, provider = _opportunity(reading, thing, instance, title, for_years)
         if term(instance.get("eventStatus")) in _OFF:
             reading.report.leave_out("cancelled or postponed")
-        elif is_past(one, reading.now):
-            reading.report.leave_out("over")
-        elif not left_out(where(instance.get("location"))[0], one.attendance, reading.report):
+        elif kept(reading, one):
             yield one, provider
 
 
@@ -55,9 +52,7 @@ def course_type(title: str) -> str:
     return kind if kind in NOT_COURSES else "course"
 
 
-def _opportunity(
-    reading: Reading, thing: Thing, instance: Thing, title: str, for_years: frozenset[int]
-) -> tuple[Opportunity, Provider | None]:
+def _opportunity(reading: Reading, thing: Thing, instance: Thing, title: str, for_years: frozenset[int]) -> Offered:
     times = when(instance.get("startDate"), instance.get("endDate"), ("startDate", "endDate"))
     place, attendance = where(
         instance.get("location"), instance.get("courseMode") or instance.get("eventAttendanceMode")
@@ -72,24 +67,14 @@ def _opportunity(
     whole = identity_of(reading, thing)
     starts = times.starts.isoformat() if times.starts else ""
     part = f".{identity_of(reading, instance, whole, starts)}" if instance else ""
-    return Opportunity(
+    one = Opportunity(
         id=f"{reading.source.name}:{whole}{part}",
         title=title,
         type=course_type(title),
         source=reading.source.name,
-        provider=provider.id if provider else "",
-        provider_name=provider.name if provider else "",
         summary=plain_text(thing.get("description"), SUMMARY, "description"),
         link=link_of(reading, instance.get("url"), thing.get("url"), thing.get("@id")),
         years=for_years,
-        attendance=attendance,
-        boroughs=place.boroughs,
-        postcode_area=place.postcode_area,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        starts=times.starts,
-        ends=times.ends,
-        all_day=times.all_day,
         minutes=minutes_of(instance.get("courseWorkload") or thing.get("timeRequired")),
         places_left=places_left(instance, offered),
         cost_pence=offered.pence,
@@ -100,5 +85,5 @@ def _opportunity(
         level=next((level for text in awarded if (level := level_of(text))), ""),
         apply_by=offered.apply_by,
         published=moment(thing.get("dateModified") or thing.get("datePublished"), "dateModified"),
-        checked_on=reading.checked_on,
-    ), provider
+    )
+    return stamped(one, reading, provider, place, attendance, times), provider

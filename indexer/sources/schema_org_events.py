@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.sources.json_ld import Thing, term, types_of
-from indexer.sources.reading_fields import is_past, minutes_of, when
-from indexer.sources.reading_places import left_out
+from indexer.sources.reading_fields import minutes_of, when
+from indexer.sources.reading_listings import Offered, Reading, kept, stamped
 from indexer.sources.reading_words import OTHER, activity_type, steam_of
 from indexer.sources.reading_years import AgesError
 from indexer.sources.schema_org_parts import (
-    Reading,
     access,
     identity_of,
     keywords,
@@ -23,7 +22,7 @@ from indexer.sources.schema_org_parts import (
     years,
 )
 from indexer.untrusted import SUMMARY, TITLE, BrokenError, needed, plain_text
-from knowledge.opportunities.records import Opportunity, Provider
+from knowledge.opportunities.records import Opportunity
 
 EVENTS = frozenset(
     """
@@ -35,7 +34,7 @@ EVENTS = frozenset(
 _OFF = {"EventCancelled": "cancelled", "EventPostponed": "postponed to a day that is not stated"}
 
 
-def event(reading: Reading, thing: Thing) -> Iterator[tuple[Opportunity, Provider | None]]:
+def event(reading: Reading, thing: Thing) -> Iterator[Offered]:
     """The opportunity of an event; none where it is off, over, elsewhere, or not for school years."""
     title = needed(thing.get("name"), TITLE, "name")
     status = term(thing.get("eventStatus"))
@@ -58,19 +57,9 @@ def event(reading: Reading, thing: Thing) -> Iterator[tuple[Opportunity, Provide
         title=title,
         type="course" if kind == OTHER and "CourseInstance" in types_of(thing) else kind,
         source=reading.source.name,
-        provider=provider.id if provider else "",
-        provider_name=provider.name if provider else "",
         summary=plain_text(thing.get("description"), SUMMARY, "description"),
         link=link_of(reading, thing.get("url"), thing.get("@id")),
         years=for_years,
-        attendance=attendance,
-        boroughs=place.boroughs,
-        postcode_area=place.postcode_area,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        starts=times.starts,
-        ends=times.ends,
-        all_day=times.all_day,
         minutes=minutes_of(thing.get("duration")),
         places_left=places_left(thing, offered),
         cost_pence=offered.pence,
@@ -78,11 +67,9 @@ def event(reading: Reading, thing: Thing) -> Iterator[tuple[Opportunity, Provide
         languages=languages(thing),
         steam=steam_of(said),
         apply_by=offered.apply_by,
-        checked_on=reading.checked_on,
     )
+    one = stamped(one, reading, provider, place, attendance, times)
     if status in _OFF:
         reading.report.leave_out(_OFF[status])
-    elif is_past(one, reading.now):
-        reading.report.leave_out("over")
-    elif not left_out(place, attendance, reading.report):
+    elif kept(reading, one):
         yield one, provider

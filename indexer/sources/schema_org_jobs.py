@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from indexer.sources.json_ld import Thing, listed, objects, texts
 from indexer.sources.london import in_london
-from indexer.sources.reading_fields import is_past, until, when
-from indexer.sources.reading_places import Place, left_out
+from indexer.sources.reading_fields import until, when
+from indexer.sources.reading_listings import Offered, Reading, kept, stamped
+from indexer.sources.reading_places import Place
 from indexer.sources.reading_words import OTHER, activity_type, steam_of
-from indexer.sources.schema_org_parts import Reading, identity_of, keywords, link_of, where, who
+from indexer.sources.schema_org_parts import identity_of, keywords, link_of, where, who
 from indexer.untrusted import NAME, SUMMARY, TITLE, BrokenError, moment, needed, number, plain_text
-from knowledge.opportunities.records import Attendance, Opportunity, Provider
+from knowledge.opportunities.records import Attendance, Opportunity
 from knowledge.records import NOT_STATED, Fact
 
 UNITS = {
@@ -32,7 +33,7 @@ _NO_DEGREE = re.compile(
 )
 
 
-def job(reading: Reading, thing: Thing) -> Iterator[tuple[Opportunity, Provider | None]]:
+def job(reading: Reading, thing: Thing) -> Iterator[Offered]:
     """The opportunity of a job; none where it is over or elsewhere."""
     title = needed(thing.get("title") or thing.get("name"), TITLE, "title")
     place, attendance = where(thing.get("jobLocation"))
@@ -48,17 +49,8 @@ def job(reading: Reading, thing: Thing) -> Iterator[tuple[Opportunity, Provider 
         title=title,
         type=_kind(title, thing),
         source=reading.source.name,
-        provider=provider.id if provider else "",
-        provider_name=provider.name if provider else "",
         summary=plain_text(thing.get("description"), SUMMARY, "description"),
         link=link_of(reading, thing.get("url"), thing.get("@id")),
-        attendance=attendance,
-        boroughs=place.boroughs,
-        postcode_area=place.postcode_area,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        starts=times.starts,
-        all_day=times.all_day,
         sector=plain_text(next(iter(texts(thing.get("industry"))), None), NAME, "industry"),
         steam=steam_of(said),
         no_degree=_no_degree(thing),
@@ -71,11 +63,9 @@ def job(reading: Reading, thing: Thing) -> Iterator[tuple[Opportunity, Provider 
         ),
         apply_by=closing,
         published=published,
-        checked_on=reading.checked_on,
     )
-    if is_past(one, reading.now):
-        reading.report.leave_out("over")
-    elif not left_out(place, attendance, reading.report):
+    one = stamped(one, reading, provider, place, attendance, times)
+    if kept(reading, one):
         yield one, provider
 
 

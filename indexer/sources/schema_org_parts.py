@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from urllib.parse import urljoin
 
-from indexer.report import Report
-from indexer.source_settings import SourceSettings
 from indexer.sources.json_ld import Thing, listed, objects, term, texts, types_of
 from indexer.sources.reading_fields import digest, name_of, named_provider, own_id, pence_of, places_of, until
-from indexer.sources.reading_places import Place, place_of
+from indexer.sources.reading_listings import Reading
+from indexer.sources.reading_places import Place, in_london_first, place_of
 from indexer.sources.reading_words import access_said, attendance_of, language_of, yes_no
 from indexer.sources.reading_years import AgesError, ages_in, school_years, years_of_ages
 from indexer.untrusted import NAME, SUMMARY, BrokenError, number, plain_text, safe_link
@@ -25,17 +24,6 @@ _MODES: dict[str, Attendance] = {
 _GONE = frozenset({"SoldOut", "OutOfStock"})
 _ACCESS_FIELDS = ("accessibilityFeature", "accessibilitySummary", "amenityFeature")
 MOST_LISTED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading a thing needs beside it. ``page`` is the address it came from; ``checked_on`` as in Opportunity."""
-
-    source: SourceSettings
-    report: Report
-    now: datetime
-    checked_on: date | None
-    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +71,7 @@ def link_of(reading: Reading, *values: object) -> str:
 
 def where(locations: object, mode: object = None) -> tuple[Place, Attendance]:
     """Place and attendance: as the listing states it, or else by whether its locations are places or addresses."""
-    place, physical, virtual = Place(), False, False
+    places, physical, virtual = list[Place](), False, False
     for one in listed(locations)[:MOST_LISTED]:
         if isinstance(one, dict) and "VirtualLocation" in types_of(one):
             virtual = True
@@ -94,14 +82,12 @@ def where(locations: object, mode: object = None) -> tuple[Place, Attendance]:
             continue
         found = _place(one)
         physical = physical or found.is_known or (isinstance(one, dict) and "Place" in types_of(one))
-        # Of several the one in London is taken.
-        if not place.is_known or (place.is_outside and found.is_known):
-            place = found
+        places.append(found)
     by_location: Attendance = (
         "either" if virtual and physical else "online" if virtual else "in_person" if physical else ""
     )
     stated = term(mode)
-    return place, _MODES.get(stated) or attendance_of(stated) or by_location
+    return in_london_first(places), _MODES.get(stated) or attendance_of(stated) or by_location
 
 
 def price(offers: object, free: object) -> Price:

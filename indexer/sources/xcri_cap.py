@@ -10,23 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from indexer.feeds import Cursor, Item
+from indexer.feeds import Item
 from indexer.fetching import Fetcher, SpoiltError
 from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.paging import nothing
 from indexer.sources.reading_fields import checked
-from indexer.sources.xcri_cap_parts import Reading, presentation, provider_of
+from indexer.sources.reading_listings import Offered, Reading, once, whole_today
+from indexer.sources.xcri_cap_parts import presentation, provider_of
 from indexer.sources.xml_elements import children, identifiers, is_deleted, local
-from indexer.untrusted import LONDON, BrokenError, moment
-from knowledge.opportunities.records import Opportunity, Provider
+from indexer.untrusted import BrokenError, moment
 
 NEEDS = Needs("url")
 TYPES = frozenset({"application/xml", "text/xml", "application/xcri+xml", "application/octet-stream", "text/plain"})
@@ -46,18 +47,12 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
         raise nothing(source)
     for _ in rows[MOST_COURSES:]:
         report.leave_out(f"after the first {MOST_COURSES:,} courses")
-    reading = Reading(source, report, fetch.now(), checked(answer.at, source.trusted), _generated(root))
-    told: set[str] = set()
-    given: set[str] = set()
-    for made in each(rows[:MOST_COURSES], "course", report, partial(_course, reading)):
-        for opportunity, provider in made:
-            if provider is not None and provider.id not in told:
-                told.add(provider.id)
-                yield provider
-            if opportunity.id not in given:
-                given.add(opportunity.id)
-                yield opportunity
-    yield Cursor(fetch.now().astimezone(LONDON).date().isoformat(), whole=True)
+    reading = Reading(
+        source, report, fetch.now(), checked(answer.at, source.trusted), answer.url, published=_generated(root)
+    )
+    made = each(rows[:MOST_COURSES], "course", report, partial(_course, reading))
+    yield from once(chain.from_iterable(made))
+    yield whole_today(fetch)
 
 
 def tree_of(source: SourceSettings, body: bytes) -> Element:
@@ -101,7 +96,7 @@ def _generated(root: Element) -> datetime | None:
         return None
 
 
-def _course(reading: Reading, row: dict[str, Any]) -> list[tuple[Opportunity, Provider | None]]:
+def _course(reading: Reading, row: dict[str, Any]) -> list[Offered]:
     course, provider = row["course"], row["provider"]
     if is_deleted(course):
         reading.report.leave_out("taken back")

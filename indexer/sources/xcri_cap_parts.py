@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from indexer.report import Report
-from indexer.source_settings import SourceSettings
 from indexer.sources.reading_fields import (
     When,
     digest,
-    is_past,
     level_of,
     minutes_of,
     named_provider,
@@ -21,7 +17,8 @@ from indexer.sources.reading_fields import (
     until,
     when,
 )
-from indexer.sources.reading_places import Place, left_out, place_of
+from indexer.sources.reading_listings import Reading, kept, stamped
+from indexer.sources.reading_places import Place, in_london_first, place_of
 from indexer.sources.reading_words import attendance_of, language_of, steam_of
 from indexer.sources.reading_years import AgesError, ages_in, school_years, years_of_ages
 from indexer.sources.schema_org_courses import course_type
@@ -39,17 +36,6 @@ _MODES: dict[str, Attendance] = {
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ADULT = "adult"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading a catalogue needs beside it; ``checked_on`` and ``published`` are those of its opportunities."""
-
-    source: SourceSettings
-    report: Report
-    now: datetime
-    checked_on: date | None
-    published: datetime | None
 
 
 def provider_of(reading: Reading, provider: Element | None) -> Provider | None:
@@ -93,21 +79,11 @@ def presentation(
         title=title,
         type=course_type(title),
         source=reading.source.name,
-        provider=who.id if who else "",
-        provider_name=who.name if who else "",
         summary=plain_text(
             text_at(course, "abstract") or text_at(course, "description") or text_at(one, "description"), SUMMARY
         ),
         link=next((link for at in (one, course) if (link := safe_link(text_at(at, "url")))), ""),
         years=years,
-        attendance=attendance,
-        boroughs=place.boroughs,
-        postcode_area=place.postcode_area,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        starts=times.starts,
-        ends=times.ends,
-        all_day=times.all_day,
         minutes=minutes_of(machine(child(one, "duration"), "interval")),
         cost_pence=pence_of(text_at(one, "cost") or text_at(course, "cost")),
         languages=_languages(one),
@@ -116,12 +92,9 @@ def presentation(
         level=_level(course, title),
         apply_by=_until(child(one, "applyUntil")),
         published=reading.published,
-        checked_on=reading.checked_on,
     )
-    if is_past(found, reading.now):
-        reading.report.leave_out("over")
-        return None
-    return None if left_out(place, attendance, reading.report) else found
+    found = stamped(found, reading, who, place, attendance, times)
+    return found if kept(reading, found) else None
 
 
 def _identity(known: list[str], title: str, who: Provider | None, one: Element | None) -> str:
@@ -167,12 +140,8 @@ def _where(provider: Element | None, one: Element | None) -> tuple[Place, Attend
     attendance = _MODES.get(machine(mode, "identifier").upper(), "") or attendance_of(written(mode))
     if attendance == "online":
         return Place(), attendance
-    found = [
-        place for venue in children(one, "venue") if (place := _located(child(venue, "provider", "location"))).is_known
-    ]
-    # Of several the one in London is taken.
-    venue = next((place for place in found if not place.is_outside), found[0] if found else None)
-    if venue is not None:
+    venue = in_london_first(_located(child(venue, "provider", "location")) for venue in children(one, "venue"))
+    if venue.is_known:
         return venue, attendance or "in_person"
     return _located(child(provider, "location")), attendance
 

@@ -14,6 +14,7 @@ from indexer.fetching import SpoiltError
 from indexer.report import Report
 from indexer.sources import icalendar_feed
 from indexer.sources.icalendar_feed import MOST_DATES, entries_in, listings
+from indexer.sources.reading_listings import Reading
 from indexer.untrusted import LONDON
 from knowledge.opportunities.records import Opportunity
 from tests.indexer.servers import serving
@@ -56,8 +57,8 @@ def calendar(*events: str, before: str = "") -> str:
 
 def made(*events: str, told: Report | None = None, now: datetime = NOW) -> list[Opportunity]:
     told = told or report()
-    source = setting("icalendar", provider="Test Provider 4")
-    return list(listings(entries_in(source, calendar(*events), told, TODAY), now, told))
+    reading = Reading(setting("icalendar", provider="Test Provider 4"), told, now, TODAY)
+    return list(listings(entries_in(reading, calendar(*events)), reading))
 
 
 def days(found: list[Opportunity]) -> list[str]:
@@ -263,6 +264,7 @@ lines = st.sampled_from(
 def test_any_lines_give_records_or_faults(body: list[str]) -> None:
     told = report()
     text = "\r\n".join(["BEGIN:VCALENDAR", *body, "END:VCALENDAR"])
-    found = list(listings(entries_in(setting("icalendar"), text, told, TODAY), NOW, told))
+    reading = Reading(setting("icalendar"), told, NOW, TODAY)
+    found = list(listings(entries_in(reading, text), reading))
     assert told.rows >= len(told.broken)
     assert len({one.id for one in found}) == len(found)

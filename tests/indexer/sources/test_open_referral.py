@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from indexer.sources import open_referral
 from indexer.sources.each import each
-from indexer.sources.open_referral_service import Reading, opportunity, provider_of
+from indexer.sources.open_referral_service import opportunity, provider_of
+from indexer.sources.reading_listings import Reading
 from indexer.untrusted import BrokenError
 from knowledge.opportunities.records import Opportunity
 from tests.indexer.servers import Reply, Request, as_json, serving

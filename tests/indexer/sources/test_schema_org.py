@@ -18,10 +18,10 @@ from indexer.report import Report
 from indexer.sources import schema_org
 from indexer.sources.each import each
 from indexer.sources.json_ld import things_in
+from indexer.sources.reading_listings import Reading
 from indexer.sources.schema_org_courses import course
 from indexer.sources.schema_org_events import event
 from indexer.sources.schema_org_jobs import job
-from indexer.sources.schema_org_parts import Reading
 from knowledge.opportunities.records import Opportunity
 from tests.indexer.servers import Reply, Request, serving
 from tests.indexer.sources.entries import Spoken, entry

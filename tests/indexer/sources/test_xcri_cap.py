@@ -14,8 +14,8 @@ from indexer.fetching import SpoiltError
 from indexer.report import Report
 from indexer.sources import xcri_cap
 from indexer.sources.each import each
+from indexer.sources.reading_listings import Reading
 from indexer.sources.xcri_cap import courses_in, tree_of
-from indexer.sources.xcri_cap_parts import Reading
 from knowledge.opportunities.records import Opportunity, Provider
 from tests.indexer.servers import serving
 from tests.indexer.sources.entries import Spoken, entry
@@ -82,7 +82,7 @@ def made(text: str, told: Report | None = None) -> list[tuple[Opportunity, Provi
     told = told or report()
     source = setting("xcri_cap")
     root = tree_of(source, text.encode())
-    reading = Reading(source, told, NOW, TODAY, xcri_cap._generated(root))
+    reading = Reading(source, told, NOW, TODAY, published=xcri_cap._generated(root))
     found = each(courses_in(root), "course", told, partial(xcri_cap._course, reading))
     return [one for several in found for one in several]
 
