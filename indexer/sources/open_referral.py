@@ -31,6 +31,7 @@ NEEDS = Needs("url", options=frozenset({*PASSED_ON, "page_size", "details", "onl
 _FULL = frozenset(
     {"schedules", "regular_schedules", "service_at_locations", "cost_options", "service_taxonomys", "attributes"}
 )
+TAKEN_BACK = "taken back"
 # A service is asked for by itself once a day at most.
 DETAIL_FRESH = timedelta(hours=20)
 
@@ -40,6 +41,8 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     yield from once(offered(source, fetch, report, _pages(source, fetch), "service", partial(_service, fetch)))
     if not report.rows:
         raise nothing(source)
+    if report.left_out[TAKEN_BACK] * 2 > report.rows:
+        raise changed(source, "full record of most of its services")
     yield whole_today(fetch)
 
 
@@ -95,7 +98,7 @@ def _is_last(value: Any) -> bool:
 def _service(fetch: Fetcher, reading: Reading, row: dict[str, Any]) -> Offered | None:
     raw = _whole(reading, fetch, row)
     if raw is None:
-        reading.report.leave_out("taken back")
+        reading.report.leave_out(TAKEN_BACK)
         return None
     provider = provider_of(reading, raw)
     one = opportunity(reading, raw, provider)

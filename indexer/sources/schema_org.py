@@ -17,7 +17,7 @@ from indexer.report import Report
 from indexer.source_settings import Needs, SourceSettings
 from indexer.sources.each import each
 from indexer.sources.json_ld import Thing, objects, things_in, types_of, values_in
-from indexer.sources.paging import endless, nothing
+from indexer.sources.paging import changed, endless, nothing
 from indexer.sources.reading_fields import checked
 from indexer.sources.reading_listings import Offered, Reading, once, whole_today
 from indexer.sources.schema_org_courses import course
@@ -31,6 +31,7 @@ TYPES = frozenset(
     {"application/ld+json", "application/json", "text/json", "text/html", "application/xhtml+xml", "text/plain"}
 )
 MOST_THINGS = 20_000
+GONE = "on a page that is not there any more"
 
 Reader = Callable[[Reading, Thing], Iterator[Offered]]
 
@@ -44,6 +45,8 @@ def read(source: SourceSettings, fetch: Fetcher, report: Report, since: str) -> 
     yield from once(_offered(source, fetch, report))
     if not report.rows:
         raise nothing(source)
+    if report.left_out[GONE] * 2 > report.rows + report.left_out[GONE]:
+        raise changed(source, "page at most of the addresses that its list names")
     yield whole_today(fetch)
 
 
@@ -59,7 +62,7 @@ def _offered(source: SourceSettings, fetch: Fetcher, report: Report) -> Iterator
         except NotFoundError:
             if pages == 1:
                 raise
-            report.leave_out("on a page that is not there any more")
+            report.leave_out(GONE)
             continue
         things, faults, links = _looked_through(answer)
         if pages == 1 and not things and not links:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.fetching import SpoiltError
 from indexer.sources import open_referral
 from indexer.sources.each import each
 from indexer.sources.open_referral_service import opportunity, provider_of
@@ -235,6 +236,13 @@ def test_short_records_are_asked_for_one_by_one_and_one_that_has_gone_is_left_ou
     assert all(one.starts for one in opportunities(items))
     assert len(opportunities(quick)) == 30
     assert not any(one.starts for one in opportunities(quick))
+
+
+def test_full_records_that_are_somewhere_else_now_take_nothing_away(tmp_path: Path) -> None:
+    short = [{name: one[name] for name in SHORT} for one in SERVICES]
+    handlers = {"/services": paged(short, hsds, 30), "/services/": lambda _: Reply(status=404)}
+    with serving(handlers) as server, pytest.raises(SpoiltError, match="no full record of most of its services"):
+        run(open_referral.read, entry(server, "open_referral"), tmp_path)
 
 
 def test_a_directory_without_pages_and_its_options(tmp_path: Path) -> None:

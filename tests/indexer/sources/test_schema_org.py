@@ -239,6 +239,18 @@ def test_a_list_of_which_every_page_has_gone_takes_nothing_away(tmp_path: Path) 
         run(schema_org.read, entry(server, "schema_org", "/"), tmp_path)
 
 
+def test_a_list_of_which_most_pages_have_gone_is_a_fault(tmp_path: Path) -> None:
+    links = ["/1", "/2", "/3", "/4"]
+    with serving({"/": _site(links, "/1", "/2")}) as server:
+        items, _, _ = run(schema_org.read, entry(server, "schema_org", "/"), tmp_path)
+    assert len(opportunities(items)) == 2
+    with (
+        serving({"/": _site(links, "/1")}) as server,
+        pytest.raises(SpoiltError, match="no page at most of the addresses"),
+    ):
+        run(schema_org.read, entry(server, "schema_org", "/"), tmp_path / "most")
+
+
 def test_more_pages_than_are_allowed_are_a_fault(tmp_path: Path) -> None:
     links = ["/1", "/2"]
     with serving({"/": _site(links, *links)}) as server:
