@@ -39,6 +39,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     show = acts.add_parser("show", help="everything about one hand-in")
     accept = acts.add_parser("accept", help="show it as checked; again, to renew the day")
     accept.add_argument("--checked-on", type=_day, metavar="DAY", help="when it was looked at, like 2026-11-20")
+    accept.add_argument("--overrule", action="store_true", help="accept what was refused before")
     refuse = acts.add_parser("refuse", help="do not show it, or show it no longer")
     refuse.add_argument("--reason", required=True, choices=REASONS)
     refuse.add_argument("--note", default="", metavar="TEXT")
@@ -90,15 +91,14 @@ def _list(store: Store, settings: Settings, options: argparse.Namespace, at: dat
 
 def _show(store: Store, settings: Settings, options: argparse.Namespace, at: datetime) -> None:
     one = _known(store, options.id)
-    held = moderation.shown(store.hand_ins.of(one.opportunity.id))
-    print("\n".join(shown_lines(one, held, at)))
+    print("\n".join(shown_lines(one, store.hand_ins.of(one.opportunity.id), at)))
 
 
 def _accept(store: Store, settings: Settings, options: argparse.Namespace, at: datetime) -> None:
     one = _known(store, options.id)
 
     def rule(earlier: Sequence[HandIn]) -> Sequence[HandIn]:
-        return moderation.accepted(earlier, one.id, options.by, at, options.checked_on)
+        return moderation.accepted(earlier, one.id, options.by, at, options.checked_on, overrule=options.overrule)
 
     changed = store.hand_ins.change(one.opportunity.id, rule, LateEncoder(settings.model))
     day = options.checked_on or at.astimezone(LONDON).date()

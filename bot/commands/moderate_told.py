@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.text import clean
 from knowledge.opportunities.feedback import QUESTIONS, Feedback
-from knowledge.opportunities.moderation import HandIn
+from knowledge.opportunities.moderation import HandIn, Stage, shown
 from knowledge.opportunities.records import LONDON, Opportunity
 from knowledge.opportunities.warning_signs import Sign, warning_signs
 
@@ -21,6 +21,10 @@ SIGN_MEANINGS = {
     "pays_to_take_part": "somebody may have to pay to take part",
     "asks_date_of_birth": "asks for a date of birth or an official number",
     "private_messenger": "contact by a private messenger or a mobile number",
+    "personal_address": "a private e-mail address, or a meeting in somebody's home",
+    "asks_for_picture": "asks for a picture of the young person",
+    "premium_number": "a number that costs a lot to ring",
+    "odd_link": "the link is written so that one cannot tell where it leads",
     "past": "a date in it is past",
     "ends_before_start": "it ends before it begins",
     "far_future": "a date in it is more than 18 months away",
@@ -47,8 +51,9 @@ def list_line(one: HandIn, at: datetime) -> str:
     return f"{one.id}  {given}  {plain(one.provider)}  {title}" + (f"  [{signs}]" if signs else "")
 
 
-def shown_lines(one: HandIn, held: Opportunity | None, at: datetime) -> Iterator[str]:
-    """Everything about one hand-in; ``held`` is what is shown of the same opportunity now, if anything is."""
+def shown_lines(one: HandIn, versions: Sequence[HandIn], at: datetime) -> Iterator[str]:
+    """Everything about one hand-in; ``versions`` are all hand-ins of the same opportunity, itself among them."""
+    held = shown(versions)
     yield f"{plain(one.opportunity.title)}"
     yield f"  {one.id} of {plain(one.opportunity.id)}: {one.stage.value}"
     yield f"  handed in for {plain(one.provider)} on {one.at.astimezone(LONDON):%Y-%m-%d %H:%M}"
@@ -56,6 +61,10 @@ def shown_lines(one: HandIn, held: Opportunity | None, at: datetime) -> Iterator
         said = decision.reason or f"checked on {decision.checked_on}"
         note = f" ({plain(decision.note)})" if decision.note else ""
         yield f"  decided by {plain(decision.by)} on {decision.at.astimezone(LONDON):%Y-%m-%d}: {said}{note}"
+    for other in versions:
+        if other.id != one.id and other.stage is Stage.REFUSED and other.decision is not None:
+            note = f" ({plain(other.decision.note)})" if other.decision.note else ""
+            yield f"  LOOK TWICE: another version of it was refused: {other.decision.reason}{note}"
     for field in fields(Opportunity):
         value = getattr(one.opportunity, field.name)
         before = getattr(held, field.name) if held is not None else value

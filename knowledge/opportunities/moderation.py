@@ -111,12 +111,19 @@ def taken_in(earlier: Sequence[HandIn], new: HandIn) -> tuple[HandIn, ...]:
 
 
 def accepted(
-    earlier: Sequence[HandIn], identity: str, by: str, at: datetime, checked_on: date | None = None
+    earlier: Sequence[HandIn],
+    identity: str,
+    by: str,
+    at: datetime,
+    checked_on: date | None = None,
+    *,
+    overrule: bool = False,
 ) -> tuple[HandIn, ...]:
     """The hand-ins that change when ``identity`` is accepted; none where it was, and was checked no later.
 
     ``checked_on`` is the day on which it was compared with what the provider says, today where none is given. A later
-    one renews an acceptance. Raises ModerationError where it cannot be accepted.
+    one renews an acceptance. What was refused is accepted only to ``overrule`` that, so that nobody does it unawares.
+    Raises ModerationError where it cannot be accepted.
     """
     one = _one(earlier, identity)
     today = at.astimezone(LONDON).date()
@@ -125,6 +132,11 @@ def accepted(
         raise ModerationError(f"{day} is yet to come: give the day on which it was checked.")
     if one.stage is Stage.REPLACED:
         raise ModerationError(f"{identity} was replaced by a later one: look at that with `moderate list`.")
+    if one.stage is Stage.REFUSED and one.decision is not None and not overrule:
+        raise ModerationError(
+            f"{identity} was refused by {one.decision.by} ({one.decision.reason}): look at why with `moderate show`, "
+            "and give `--overrule` to accept it all the same."
+        )
     if one.opportunity.is_over(at):
         raise ModerationError(
             f"{identity} is past, or has no date: it cannot be shown. Refuse it with `--reason past`."

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from knowledge.opportunities.records import LONDON, Opportunity
 
 SIGNS = (
-    "link_shortener", "no_link", "price_from", "pays_to_take_part", "asks_date_of_birth", "private_messenger",
-    "past", "ends_before_start", "far_future", "paid_under_13", "night_hours", "instructions", "hidden_characters",
+    "link_shortener", "odd_link", "no_link", "price_from", "pays_to_take_part", "premium_number", "asks_date_of_birth",
+    "asks_for_picture", "private_messenger", "personal_address", "past", "ends_before_start", "far_future",
+    "paid_under_13", "night_hours", "instructions", "hidden_characters",
 )  # fmt: skip
 # Schools plan a year ahead; what is farther away than a school year and a term is more likely a slip of the pen.
 FAR = timedelta(days=550)
@@ -52,6 +53,21 @@ _MESSENGER = re.compile(
     r"\b(?:whats ?app|telegram|snap ?chat|discord|we ?chat|viber|kik|facebook messenger|insta(?:gram)? dms?)\b"
     r"|\b(?:dm|pm|inbox|text)\s+(?:me|us)\b|\bmessage me\b|\bsend\s+(?:me|us)\s+a\s+(?:dm|text)\b"
     r"|\b(?:wa|t)\.me/|(?<!\d)(?:\+44\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)"
+)
+# Numbers of premium and shared-cost services: Ofcom, National Telephone Numbering Plan, ranges 084, 087, 09 and 118.
+_PREMIUM = re.compile(
+    r"(?<![\d+])(?:\+44\s?|0)(?:9\d{2}|8[47]\d)[\s-]?\d{3}[\s-]?\d{3,4}(?!\d)|(?<!\d)118\s?\d{3}(?!\d)"
+)
+_PICTURE = re.compile(
+    r"\b(?:send|bring|e-?mail|attach|upload|include|share|with|need|want)\s+(?:us\s+|me\s+)?(?:an?|your|some|two|recent|\s)*\s*"
+    r"(?:photos?|photographs?|selfies?|headshots?|pics?|pictures?|videos?)\s+(?:of\s+(?:you\b|yourself)|so (?:we|i)\b)"
+    r"|\b(?:a|your|recent)\s+(?:selfie|headshot|full[\s-]length (?:photo|picture))\b"
+)
+_PERSONAL = re.compile(
+    r"[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|aol|proton|protonmail|gmx|mail)\."
+    r"[a-z]{2,3}(?:\.[a-z]{2})?\b"
+    r"|\b(?:at|in|to)\s+my\s+(?:house|flat|home|place|room|studio)\b|\bmy home address\b|\bin (?:a|the|my) hotel room\b"
+    r"|\b(?:come|be) (?:alone|on your own)\b"
 )
 _PAID = re.compile(
     r"(?<!un-)\b(?:paid|wages?|salary)\b|£\s?\d+(?:\.\d\d)?\s*(?:an|per|a|/)\s*(?:hour|hr|h|day|shift)\b"
@@ -92,11 +108,15 @@ def warning_signs(one: Opportunity, at: datetime) -> tuple[Sign, ...]:
 
 def _of_words(one: Opportunity, text: str) -> Iterator[Sign | None]:
     yield _shortened(one.link, text)
+    yield _odd(one.link)
     yield None if one.link else Sign("no_link")
     yield _shown("price_from", _PRICE_FROM, text)
     charged = one.type in NEVER_CHARGED and bool(one.cost_pence)
     yield Sign("pays_to_take_part") if charged else _shown("pays_to_take_part", _PAYS, _NO_CHARGE.sub(" ", text))
+    yield _shown("premium_number", _PREMIUM, text)
     yield _shown("asks_date_of_birth", _BIRTH, text)
+    yield _shown("asks_for_picture", _PICTURE, text)
+    yield _shown("personal_address", _PERSONAL, text)
     yield _shown("private_messenger", _MESSENGER, f"{text}\n{one.link.lower()}")
     yield _shown("instructions", _INSTRUCTIONS, text)
     if _is_paid(one, text):
@@ -115,12 +135,24 @@ def _of_times(one: Opportunity, text: str, at: datetime) -> Iterator[Sign | None
     yield Sign("night_hours") if _at_night(one, text) else _shown("night_hours", _NIGHT, text)
 
 
-def _shortened(link: str, text: str) -> Sign | None:
+def _odd(link: str) -> Sign | None:
+    """A link with somebody's name before its host, or to a bare number, or in letters that look like others."""
+    host = _host(link)
+    bare = re.fullmatch(r"[\d.]+|[\da-f]*:[\da-f:.]*", host) is not None
+    named = "@" in link.partition("://")[2].partition("/")[0]
+    strange = not host.isascii() or "xn--" in host
+    return Sign("odd_link", host) if link and (not host or bare or named or strange) else None
+
+
+def _host(link: str) -> str:
     try:
-        host = urlsplit(link).hostname or ""
+        return urlsplit(link).hostname or ""
     except ValueError:
-        host = ""
-    for candidate in (host, *(match[1] for match in _HOST.finditer(text))):
+        return ""
+
+
+def _shortened(link: str, text: str) -> Sign | None:
+    for candidate in (_host(link), *(match[1] for match in _HOST.finditer(text))):
         if candidate.removeprefix("www.") in _SHORTENERS:
             return Sign("link_shortener", candidate)
     return None

@@ -143,8 +143,10 @@ def test_what_was_refused_stays_refused_when_it_comes_again() -> None:
     assert (decision.reason, decision.note, decision.by) == ("unclear", "When does it end?", BY)
     assert taken_in(list(desk.values()), hand_in(A, PROVIDER, NOW + timedelta(days=1))) == ()
     assert not keep(desk, refused(list(desk.values()), identity, BY, NOW, "unsafe"))
-    # A moderator may think again.
-    assert keep(desk, accepted(list(desk.values()), identity, BY, NOW))
+    # A moderator may think again, and has to say so.
+    with pytest.raises(ModerationError, match=r"was refused by moderator \(unclear\).*--overrule"):
+        accepted(list(desk.values()), identity, BY, NOW)
+    assert keep(desk, accepted(list(desk.values()), identity, BY, NOW, overrule=True))
     assert keep(desk, refused(list(desk.values()), identity, BY, NOW, "unsafe"))
     assert shown(desk.values()) is None
 
@@ -215,7 +217,7 @@ def test_in_any_order_each_act_has_one_effect_and_nothing_is_checked_without_a_y
                 if act == "give":
                     give(desk, one)
                 elif act == "accept":
-                    keep(desk, accepted(list(desk.values()), identity, BY, NOW))
+                    keep(desk, accepted(list(desk.values()), identity, BY, NOW, overrule=again))
                     said_yes.add(identity)
                 else:
                     keep(desk, refused(list(desk.values()), identity, BY, NOW, "unclear"))
