@@ -151,8 +151,7 @@ def checked(at: datetime, trusted: bool) -> date | None:
 
 def is_past(one: Opportunity, now: datetime) -> bool:
     """Whether its dates say that it is over. What has none is for the listing's age to decide."""
-    last = one.apply_by or one.last_moment
-    return last is not None and last + timedelta(days=1) < now
+    return one.closes is not None and one.closes + timedelta(days=1) < now
 
 
 def _midnight(at: datetime) -> datetime:
