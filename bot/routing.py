@@ -105,9 +105,13 @@ def _answer(turn: Turn) -> Reply:
         return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
     if not understood.sure:
         return _ask_again(turn)
-    if understood.answer and (reply := ANSWERING.run(turn)):
+    if understood.answer and not understood.searches and (reply := ANSWERING.run(turn)):
         return reply
-    return _run(_BY_INTENT[understood.intent], turn)
+    reply = _run(_BY_INTENT[understood.intent], turn)
+    if understood.searches and reply.status is Status.NO_DATA and len(reply.choices) <= 1:
+        # Nothing is on offer, whatever were given up: what is known of it in general helps more.
+        return ANSWERING.run(turn) or reply
+    return reply
 
 
 def _late(turn: Turn) -> Reply | None:

@@ -12,6 +12,7 @@ from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
 from bot.understanding.experiences.reading import tells_of_doing
 from bot.understanding.experiences.said import says, says_only
+from bot.understanding.opportunities.asking import looks_for_something, says_where_or_when
 from bot.understanding.opportunities.meant import Meant, meant
 from bot.understanding.references import letters_in
 from bot.understanding.rules import CLEARLY, by_role, by_words, is_question, not_denied
@@ -43,7 +44,8 @@ class Understood:
 
     ``plain`` is the message with slips of spelling mended. ``letters`` are ideas of the list last shown,
     ``careers`` are named ones; ``answer`` is the answer on file that is asked for; ``slots`` come with a choice.
-    ``meant`` is what is wanted with the opportunities on the screen or with saved ones.
+    ``meant`` is what is wanted with the opportunities on the screen or with saved ones; ``searches`` says that listings
+    are wanted, and not to know about a kind of them in general.
     """
 
     intent: str
@@ -56,6 +58,7 @@ class Understood:
     slots: Mapping[str, str] = field(default_factory=dict)
     plain: str = ""
     meant: Meant | None = None
+    searches: bool = False
 
     @property
     def sure(self) -> bool:
@@ -156,6 +159,9 @@ class Reader:
             request=read(text),
             plain=mended,
             meant=of_listings,
+            searches=intent == "find_opportunity"
+            and looks_for_something(text)
+            and (says_where_or_when(text) or not is_question(text)),
         )
 
     def _vague(self, mended: str, conversation: Conversation, guess: Guess) -> tuple[str, float]:

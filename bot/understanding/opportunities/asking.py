@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.opportunities.heard import heard
-from bot.understanding.opportunities.reading import ANY_DAY, read_wanted
+from bot.understanding.opportunities.reading import ANY_DAY, Read, read_wanted
 from bot.understanding.opportunities.word_files import kinds
 
 # An ask is short, and has little in it beside its filters; what is told of oneself is longer.
@@ -38,7 +38,7 @@ def looks_for_something(text: str, *, faint: bool = False) -> bool:
         return likens_to_a_kind(text)
     if len(message.words) > _MOST_WORDS or len(read.wanted.topic.split()) > _MOST_OF_TOPIC:
         return False
-    named = {said.field for said in read.wanted.said} | ({"near"} if read.near_words else set())
+    named = _named(read)
     if {*read.wanted.types} - {"part_time_work"}:
         asked = len(message.words) <= _FEW or bool(_ASKS.search(text.lower()))
         return asked or bool(named & _BESIDE)
@@ -46,6 +46,15 @@ def looks_for_something(text: str, *, faint: bool = False) -> bool:
     strong = named & (_PLACED | {"free", "dates", "attendance", "access", "days"})
     # Where and when, or free and where: nobody says two of these of a wish for a job.
     return len({"place" if one in _PLACED else one for one in strong}) >= ENOUGH or bool(opens and strong - {"days"})
+
+
+def says_where_or_when(text: str) -> bool:
+    """Whether ``text`` narrows what it names: "volunteering near me", "open days in march"."""
+    return bool(_named(read_wanted(text, ANY_DAY)) & (_PLACED | {"dates", "days", "free"}))
+
+
+def _named(read: Read) -> set[str]:
+    return {said.field for said in read.wanted.said} | ({"near"} if read.near_words else set())
 
 
 def opens_like_an_ask(text: str) -> bool:
