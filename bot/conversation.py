@@ -56,7 +56,8 @@ class Conversation:
     which they last spoke, and which their school year is of. ``offers`` are the ids of the opportunities last shown,
     and ``wanted`` what they were looked for by; of ideas and offers only the list shown last is there. ``looking`` says
     that opportunities were spoken of last, ``offer`` which one. ``seen`` are those shown for the same wish, ``saved``
-    those that were put by.
+    those that were put by. ``choices_id`` tells the choices shown last from earlier ones; ``quiet`` says that nothing
+    is to be said unasked.
     """
 
     role: Role | None = None
@@ -89,6 +90,8 @@ class Conversation:
     looking: bool = False
     seen: tuple[str, ...] = ()
     saved: tuple[str, ...] = ()
+    choices_id: str = ""
+    quiet: bool = False
 
     @property
     def context(self) -> str:
@@ -150,6 +153,8 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         looking=plain.get("looking", False),
         seen=tuple(plain.get("seen", ())),
         saved=tuple(plain.get("saved", ())),
+        choices_id=plain.get("choices_id", ""),
+        quiet=plain.get("quiet", False),
     )
 
 

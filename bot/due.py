@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 from typing import Protocol
 
 from bot.message import Person
@@ -30,13 +31,30 @@ class Later:
     at: datetime | None
 
 
+class Rank(IntEnum):
+    """What is sent first."""
+
+    SAFEGUARDING = 0
+    REPLY = 1
+    NUDGE = 2
+    BULK = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to be said to ``person``, kept until its channel has said it."""
+    """Something to be said to ``person``, kept until its channel has said it.
 
-    id: str
+    ``parts`` of its messages were sent already, after ``tries`` that failed. ``back`` is what the channel gave with the
+    message that this answers.
+    """
+
+    id: int
     person: Person
     reply: Reply
+    rank: Rank = Rank.NUDGE
+    parts: int = 0
+    tries: int = 0
+    back: Mapping[str, str] = field(default_factory=dict)
 
 
 class Notices(Protocol):

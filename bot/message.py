@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -48,17 +49,35 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class InFile:
-    """A file that came with a message."""
+    """A file that came with a message. ``reference`` is the channel's own name for one that was not fetched yet."""
 
     path: str
     media_type: str
+    reference: str = ""
+
+
+class Came(StrEnum):
+    """What came where words were expected, or how words came, when they are not simply said."""
+
+    EDITED = "edited"
+    FORWARDED = "forwarded"
+    VOICE = "voice"
+    VIDEO = "video"
+    STICKER = "sticker"
+    LOCATION = "location"
+    CONTACT = "contact"
+    TOO_BIG = "too_big"
+    LOST = "lost"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """Something said by a person. ``id`` is unique for that person; ``at`` has an offset.
 
-    ``role`` and ``profile`` are None where the channel says nothing of them.
+    ``role`` and ``profile`` are None where the channel says nothing of them. ``choices_of`` is the id of the choices
+    of which one was made, where the channel knows it (:attr:`bot.reply.Reply.choices_id`). ``came`` is None for what
+    was simply said or sent. ``back`` is handed back to the channel with the answer, unread.
     """
 
     id: str
@@ -69,6 +88,9 @@ class Message:
     file: InFile | None = None
     role: Role | None = None
     profile: Profile | None = None
+    choices_of: str = ""
+    came: Came | None = None
+    back: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import routing
-from bot.due import Due, Notice
+from bot.due import Due, Notice, Rank
 from bot.faults import where
 from bot.locks import Locks
 from bot.message import Message
@@ -16,6 +16,7 @@ from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.outbox_store import Parcel
 from bot.storage.unit_of_work import UnitOfWork
 from bot.turn import Turn
 from bot.understanding.reading import Understood
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 
 MOST_DUE = 500
 TRIED_AGAIN = timedelta(hours=1)
+# A nudge that could not be said for so long has lost its sense.
+NUDGES_LAST = timedelta(days=3)
 
 
 class Reminding:
@@ -46,7 +49,7 @@ class Reminding:
             for one in falling:
                 self._remind(one, now)
             with self._database.peek() as peek:
-                return peek.due.notices(channel)
+                return peek.outbox.waiting(channel)
         except StorageError as error:
             log.error("storage: %s", error)
         except Exception as error:
@@ -57,7 +60,7 @@ class Reminding:
         """``notice`` reached its channel."""
         try:
             with self._database.unit() as unit:
-                unit.due.said(notice)
+                unit.outbox.done(notice)
         except StorageError as error:
             log.error("storage: %s", error)
 
@@ -84,7 +87,7 @@ class Reminding:
                     reply = routing.remind(turn, due.kind, due.about)
                     keep(unit, turn)
                     if reply is not None:
-                        unit.due.add_notice(due.person, reply, now)
+                        unit.outbox.add(due.person, Parcel(reply, Rank.NUDGE, expires_at=now + NUDGES_LAST), now)
                 return
             except StorageError as error:
                 log.error("storage: %s", error)

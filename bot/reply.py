@@ -117,6 +117,7 @@ class Reply:
     """What is said back: ``opening``, then cards, then ``closing``; each text is one bubble.
 
     ``experiences`` are those that were understood from the message, as plain JSON values for front ends.
+    ``choices_id`` tells these choices from earlier ones, for a channel on which old ones can still be pressed.
     """
 
     intent: str
@@ -128,6 +129,7 @@ class Reply:
     pictures: tuple[Picture, ...] = ()
     documents: tuple[Document, ...] = ()
     experiences: tuple[Mapping[str, Any], ...] = ()
+    choices_id: str = ""
 
     @property
     def bubbles(self) -> tuple[str, ...]:
@@ -178,6 +180,7 @@ def reply_from_json(plain: Mapping[str, Any]) -> Reply:
         # These came later: an answer from before them has none.
         documents=tuple(Document(**document) for document in plain.get("documents", ())),
         experiences=tuple(plain.get("experiences", ())),
+        choices_id=plain.get("choices_id", ""),
     )
 
 

@@ -105,6 +105,11 @@ def _answer(turn: Turn) -> Reply:
         return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
     if not understood.sure:
         return _ask_again(turn)
+    return _by_intent(turn)
+
+
+def _by_intent(turn: Turn) -> Reply:
+    understood = turn.understood
     if understood.answer and not understood.searches and (reply := ANSWERING.run(turn)):
         return reply
     reply = _run(_BY_INTENT[understood.intent], turn)

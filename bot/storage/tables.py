@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Index, LargeBinary, MetaData, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from knowledge.store.column_types import UtcDateTime
 
 # A keyed SHA-256 in hexadecimal.
 DIGEST = 64
+# Counts up by itself; SQLite does so for its own kind of integer only.
+COUNTING = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Base(DeclarativeBase):
     """All tables of the conversation; names of constraints are fixed so that migrations can speak of them."""
 
-    metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"})
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
     type_annotation_map = {datetime: UtcDateTime, bytes: LargeBinary}  # noqa: RUF012 - SQLAlchemy's own form
 
 
@@ -123,17 +132,141 @@ class DueRow(Base):
     person_sealed: Mapped[bytes]
 
 
-class NoticeRow(Base):
-    """Something to be said that nobody has just asked for, until it was handed to its channel."""
+class ArrivalRow(Base):
+    """A message of a live channel, committed before it is acknowledged, until its turn is done.
 
-    __tablename__ = "notices"
+    ``id`` counts up, which is the order of one person's messages. ``set_aside_at`` is when it was given up: such a row
+    stays for an operator and holds up nobody.
+    """
 
-    id: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
-    # Whose it is, so that erasing a person finds it; None for one from before this was kept.
-    person: Mapped[str | None] = mapped_column(String(DIGEST), index=True)
-    channel: Mapped[str] = mapped_column(String(40), index=True)
-    made_at: Mapped[datetime]
+    __tablename__ = "arrivals"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own form
+
+    id: Mapped[int] = mapped_column(COUNTING, primary_key=True)
+    person: Mapped[str] = mapped_column(String(DIGEST))
+    channel: Mapped[str] = mapped_column(String(40))
+    arrived_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    try_at: Mapped[datetime | None]
+    set_aside_at: Mapped[datetime | None]
     sealed: Mapped[bytes]
+
+
+Index("ix_arrivals_waiting", ArrivalRow.channel, ArrivalRow.set_aside_at, ArrivalRow.id)
+Index("ix_arrivals_person", ArrivalRow.person, ArrivalRow.id)
+
+
+class SeenRow(Base):
+    """An event of a platform that was taken in, by the platform's own id; it tells of nobody."""
+
+    __tablename__ = "seen"
+
+    channel: Mapped[str] = mapped_column(String(40), primary_key=True)
+    event: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class MarkRow(Base):
+    """How far something has come, such as the reading of a platform's updates."""
+
+    __tablename__ = "marks"
+
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    value: Mapped[int] = mapped_column(BigInteger)
+
+
+class OutboxRow(Base):
+    """Something to be said, in the order of ``id`` within a person, until it was handed to its channel.
+
+    ``rank`` says what goes first, ``parts`` how many of its messages were sent, ``try_at`` when it is tried next,
+    ``expires_at`` after when it need not be said any more.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own form
+
+    id: Mapped[int] = mapped_column(COUNTING, primary_key=True)
+    # None for a notice from before this was kept.
+    person: Mapped[str | None] = mapped_column(String(DIGEST), index=True)
+    channel: Mapped[str] = mapped_column(String(40))
+    rank: Mapped[int]
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    try_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    parts: Mapped[int] = mapped_column(default=0)
+    sealed: Mapped[bytes]
+
+
+Index("ix_outbox_waiting", OutboxRow.channel, OutboxRow.rank, OutboxRow.id)
+
+
+class StoppedContactRow(Base):
+    """Somebody who blocked the assistant: nothing is sent until they write again."""
+
+    __tablename__ = "stopped_contacts"
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    at: Mapped[datetime]
+
+
+class PauseRow(Base):
+    """A time in which an operator had all answering stopped, by whom and why."""
+
+    __tablename__ = "pauses"
+
+    id: Mapped[int] = mapped_column(COUNTING, primary_key=True)
+    began_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    by: Mapped[str] = mapped_column(String(200))
+    reason: Mapped[str] = mapped_column(String(1000))
+    ended_by: Mapped[str | None] = mapped_column(String(200))
+
+
+class SchoolRow(Base):
+    """A school or college. ``first_year`` is the first that may use a channel with an age limit, None the usual one."""
+
+    __tablename__ = "schools"
+
+    id: Mapped[int] = mapped_column(COUNTING, primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    first_year: Mapped[int | None]
+
+
+class ClassRow(Base):
+    """A class of a school, with the code that joins it; ``ends_at`` is when the code stops working."""
+
+    __tablename__ = "classes"
+
+    id: Mapped[int] = mapped_column(COUNTING, primary_key=True)
+    school: Mapped[int] = mapped_column(ForeignKey("schools.id"))
+    name: Mapped[str] = mapped_column(String(80))
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+
+
+class MemberRow(Base):
+    """Somebody who joined a class by its code."""
+
+    __tablename__ = "members"
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("classes.id"), primary_key=True)
+    joined_at: Mapped[datetime]
+
+
+class ConsentRow(Base):
+    """An agreement: who gave it, about whom (a digest), to which wording in which version, and when."""
+
+    __tablename__ = "consents"
+
+    person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    about: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
+    wording: Mapped[str] = mapped_column(String(80), primary_key=True)
+    given_at: Mapped[datetime] = mapped_column(primary_key=True)
+    version: Mapped[str] = mapped_column(String(DIGEST))
+    withdrawn_at: Mapped[datetime | None]
 
 
 class KeyCheckRow(Base):

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from bot.conversation import Conversation, conversation_from_json
 from bot.message import Message, Person
 from bot.reply import Reply, Status, reply_from_json
+from bot.storage.arrival_store import ArrivalStore
 from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
 from bot.storage.match_record import MatchRecord
+from bot.storage.outbox_store import OutboxStore
 from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.tables import ConversationRow, InboxRow, MatchRow
 from knowledge.opportunities.feedback import Answers, Feedback
@@ -60,8 +62,18 @@ class Peek:
 
     @property
     def due(self) -> DueStore:
-        """What falls due, and what is still to be said."""
+        """What falls due."""
         return DueStore(self._session, self._cipher)
+
+    @property
+    def arrivals(self) -> ArrivalStore:
+        """What came over live channels and waits for its turn."""
+        return ArrivalStore(self._session, self._cipher)
+
+    @property
+    def outbox(self) -> OutboxStore:
+        """What is still to be said."""
+        return OutboxStore(self._session, self._cipher)
 
 
 class UnitOfWork(Peek):

@@ -45,7 +45,7 @@ class Waiting:
 
 
 def notices(channel: str = "jsonl", *texts: str) -> list[Notice]:
-    return [Notice(f"n{number}", Person(channel, f"a{number}"), said(text)) for number, text in enumerate(texts)]
+    return [Notice(number, Person(channel, f"a{number}"), said(text)) for number, text in enumerate(texts)]
 
 
 def exchange(*lines: object, waiting: Waiting | None = None, far: FarSide | None = None) -> list[dict[str, Any]]:
@@ -69,7 +69,7 @@ def test_a_notice_answers_nothing_and_is_said_once() -> None:
     ]  # fmt: skip
     assert out[0]["text"] == "Did it happen?"
     assert [line["done"] for line in out if "done" in line] == ["m1", "m2"]
-    assert waiting.done == ["n0"]
+    assert waiting.done == [0]
 
 
 def test_a_line_that_only_moves_the_clock_sends_what_falls_due() -> None:
@@ -97,7 +97,7 @@ def test_a_notice_is_over_only_once_it_was_written() -> None:
     assert waiting.done == []
     out = exchange({"at": NOW.isoformat()}, waiting=waiting)
     assert [line["text"] for line in out if "to" in line] == ["one", "two"]
-    assert waiting.done == ["n0", "n1"]
+    assert waiting.done == [0, 1]
 
 
 def test_notices_that_cannot_be_read_stop_nothing(caplog: pytest.LogCaptureFixture) -> None:
@@ -183,4 +183,4 @@ def test_the_terminal_says_what_falls_due_first_and_after_each_answer() -> None:
     shown = typed("yes\n", FarSide(), waiting)
     assert shown.count("Did it happen?") == 1
     assert shown.index("Hi!") < shown.index("Did it happen?") < shown.index("yes")
-    assert (waiting.done, len(waiting.looked_at)) == (["n0"], 2)
+    assert (waiting.done, len(waiting.looked_at)) == ([0], 2)

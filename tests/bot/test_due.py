@@ -167,10 +167,10 @@ def test_a_reminder_that_fails_is_logged_without_words_and_stops_no_other(
     talk: Talk, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     with database.engine.begin() as connection:
-        connection.execute(text("ALTER TABLE notices RENAME TO notices_away"))
+        connection.execute(text("ALTER TABLE outbox RENAME TO outbox_away"))
     assert talk.guide.reminding.due(ME.channel, ASKED) == []
     with database.engine.begin() as connection:
-        connection.execute(text("ALTER TABLE notices_away RENAME TO notices"))
+        connection.execute(text("ALTER TABLE outbox_away RENAME TO outbox"))
     assert "dentist" not in caplog.text.lower()
     assert caplog.text
     # It is not tried again at every look, and it is not lost.
@@ -189,6 +189,6 @@ def test_one_spoilt_row_silences_nobody_else(
         connection.execute(text("UPDATE due SET person_sealed = :spoilt WHERE person = :person"), spoilt)
     assert asked(talk.guide).person.user == "florence"
     with database.engine.begin() as connection:
-        connection.execute(text("UPDATE notices SET sealed = :spoilt WHERE person <> :person"), spoilt)
+        connection.execute(text("UPDATE outbox SET sealed = :spoilt WHERE person <> :person"), spoilt)
     assert talk.guide.reminding.due(ME.channel, ASKED) == []
     assert "cannot be opened" in caplog.text

@@ -1,4 +1,4 @@
-"""What falls due: once, at its time, and on its channel; and notices until they are said."""
+"""What falls due: once, at its time, and on its channel."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.due import Later
 from bot.storage.database import Database
-from tests.bot.storage.samples import AMINA, BEN, NOON, reply
+from tests.bot.storage.samples import AMINA, NOON
 
 LATER = NOON + timedelta(hours=4)
 CHANNEL = AMINA.channel
@@ -35,17 +35,3 @@ def test_planning_again_puts_it_off_and_none_takes_it_back(database: Database) -
         unit.due.plan(AMINA, [Later("happened", "e1", None)])
     with database.peek() as peek:
         assert [due.about for due in peek.due.falling_due(CHANNEL, LATER + timedelta(days=2), 10)] == ["e2"]
-
-
-def test_notices_come_in_order_until_they_are_said(database: Database) -> None:
-    with database.unit() as unit:
-        unit.due.add_notice(BEN, reply("second"), LATER)
-        unit.due.add_notice(AMINA, reply("first"), NOON)
-    with database.peek() as peek:
-        notices = peek.due.notices(CHANNEL)
-        assert peek.due.notices("another") == []
-    assert [(notice.person, notice.reply.text) for notice in notices] == [(AMINA, "first"), (BEN, "second")]
-    with database.unit() as unit:
-        unit.due.said(notices[0])
-    with database.peek() as peek:
-        assert [notice.person for notice in peek.due.notices(CHANNEL)] == [BEN]

@@ -15,10 +15,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
+from bot.due import Rank
 from bot.reply import Reply, Status
 from bot.storage.database import Database, open_database
 from bot.storage.encryption import Cipher
 from bot.storage.errors import DatabaseBusyError, NewerDatabaseError
+from bot.storage.outbox_store import Parcel
 from bot.storage.schema import HEAD, MIGRATIONS, VERSION_TABLE, bring_to_head
 from bot.storage.tables import Base
 from tests.bot.storage.samples import AMINA, NOON, conversation
@@ -138,6 +140,6 @@ def test_notices_of_a_database_from_before_are_still_said(empty_url: str, cipher
             )
         database.migrate()
         with database.unit() as unit:
-            unit.due.add_notice(AMINA, Reply("help", Status.ANSWERED), NOON)
+            unit.outbox.add(AMINA, Parcel(Reply("help", Status.ANSWERED), Rank.NUDGE), NOON)
         with database.peek() as peek:
-            assert [notice.person for notice in peek.due.notices(AMINA.channel)] == [AMINA, AMINA]
+            assert [notice.person for notice in peek.outbox.waiting(AMINA.channel)] == [AMINA, AMINA]

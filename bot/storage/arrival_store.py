@@ -1,0 +1,110 @@
+"""Messages of live channels, from when they are acknowledged until their turn is done, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.message import Message
+from bot.message_json import message_as_json, message_from_json
+from bot.storage.encryption import Cipher
+from bot.storage.sealed import opened
+from bot.storage.tables import ArrivalRow, MarkRow, SeenRow
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message that waits for its turn; None where it is spoilt. ``person`` is the digest of who said it."""
+
+    id: int
+    person: str
+    message: Message | None
+    tries: int
+    arrived_at: datetime
+
+
+class ArrivalStore:
+    """Reads and writes what has arrived."""
+
+    def __init__(self, session: Session, cipher: Cipher) -> None:
+        self._session = session
+        self._cipher = cipher
+
+    def take_in(self, event: str, message: Message | None, channel: str, at: datetime) -> bool:
+        """Note the platform's ``event`` and keep its message, if it holds one. False where it was taken in before."""
+        dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
+        row = dialect.insert(SeenRow).values(channel=channel, event=event, at=at).on_conflict_do_nothing()
+        if not self._session.execute(row.returning(SeenRow.event)).first():
+            return False
+        if message is not None:
+            blind = self._cipher.blind(message.person)
+            sealed = self._cipher.encrypt(message_as_json(message))
+            self._session.add(ArrivalRow(person=blind, channel=channel, arrived_at=at, sealed=sealed))
+        return True
+
+    def waiting(self, channel: str, now: datetime, most: int, busy: Collection[str] = ()) -> list[str]:
+        """Digests of at most ``most`` persons whose first message may have its turn at ``now``, the earliest first."""
+        first = (
+            select(func.min(ArrivalRow.id))
+            .where(ArrivalRow.channel == channel, ArrivalRow.set_aside_at.is_(None))
+            .group_by(ArrivalRow.person)
+        )
+        persons = (
+            select(ArrivalRow.person)
+            .where(
+                ArrivalRow.id.in_(first),
+                or_(ArrivalRow.try_at.is_(None), ArrivalRow.try_at <= now),
+                ArrivalRow.person.not_in(busy),
+            )
+            .order_by(ArrivalRow.id)
+            .limit(most)
+        )
+        return list(self._session.scalars(persons))
+
+    def next(self, person: str, now: datetime) -> Arrival | None:
+        """The first message of the person with this digest; None where there is none, or it is to wait."""
+        mine = (ArrivalRow.person == person, ArrivalRow.set_aside_at.is_(None))
+        row = self._session.scalar(select(ArrivalRow).where(*mine).order_by(ArrivalRow.id).limit(1))
+        if row is None or (row.try_at is not None and row.try_at > now):
+            return None
+        plain = opened(self._cipher, row.sealed)
+        return Arrival(row.id, row.person, message_from_json(plain) if plain else None, row.tries, row.arrived_at)
+
+    def done(self, arrival: Arrival) -> bool:
+        """Its turn is done. False where another has done it, or given it up."""
+        mine = (ArrivalRow.id == arrival.id, ArrivalRow.set_aside_at.is_(None))
+        return self._session.scalar(delete(ArrivalRow).where(*mine).returning(ArrivalRow.id)) is not None
+
+    def try_later(self, arrival: Arrival, at: datetime) -> None:
+        """Its turn failed and is tried again at ``at``."""
+        self._change(arrival, tries=arrival.tries + 1, try_at=at)
+
+    def set_aside(self, arrival: Arrival, at: datetime) -> bool:
+        """Give it up and let the next have its turn. False where another has done it, or given it up."""
+        mine = (ArrivalRow.id == arrival.id, ArrivalRow.set_aside_at.is_(None))
+        changed = update(ArrivalRow).where(*mine).values(set_aside_at=at, tries=arrival.tries + 1)
+        return self._session.scalar(changed.returning(ArrivalRow.id)) is not None
+
+    def counts(self, channel: str) -> tuple[int, int]:
+        """How many wait for their turn, and how many were set aside."""
+        mine = ArrivalRow.channel == channel
+        rows = select(func.count(), func.count(ArrivalRow.set_aside_at)).where(mine)
+        every, aside = self._session.execute(rows).one()
+        return every - aside, aside
+
+    def mark(self, name: str) -> int | None:
+        """How far ``name`` has come."""
+        return self._session.scalar(select(MarkRow.value).where(MarkRow.name == name))
+
+    def set_mark(self, name: str, value: int) -> None:
+        """``name`` has come so far."""
+        self._session.merge(MarkRow(name=name, value=value))
+
+    def _change(self, arrival: Arrival, **values: Any) -> None:
+        self._session.execute(update(ArrivalRow).where(ArrivalRow.id == arrival.id).values(**values))
