@@ -33,6 +33,11 @@ def chosen(message: Message, conversation: Conversation) -> Choice | None:
     return None
 
 
+def is_old_choice(message: Message, conversation: Conversation) -> bool:
+    """Whether a choice was made of some that are not the last ones shown."""
+    return bool(message.choices_of) and message.choices_of != conversation.choices_id
+
+
 def number_in(message: Message) -> int | None:
     """The number that a message consists of, or None."""
     match = _NUMBER.match(message.choice or message.text)

@@ -45,6 +45,16 @@ class TapIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeats:
+    """How often the same was said in a row, and how often it got the same answer, each known by a digest."""
+
+    said: str = ""
+    answer: str = ""
+    times: int = 0
+    same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """What is remembered of one person's conversation. Frozen: a turn replaces it whole.
 
@@ -56,8 +66,8 @@ class Conversation:
     which they last spoke, and which their school year is of. ``offers`` are the ids of the opportunities last shown,
     and ``wanted`` what they were looked for by; of ideas and offers only the list shown last is there. ``looking`` says
     that opportunities were spoken of last, ``offer`` which one. ``seen`` are those shown for the same wish, ``saved``
-    those that were put by. ``choices_id`` tells the choices shown last from earlier ones; ``quiet`` says that nothing
-    is to be said unasked.
+    those that were put by. ``choices_id`` tells the choices shown last from earlier ones, ``picked_of`` those of which
+    one was made last. ``quiet`` says that nothing is to be said unasked.
     """
 
     role: Role | None = None
@@ -91,6 +101,8 @@ class Conversation:
     seen: tuple[str, ...] = ()
     saved: tuple[str, ...] = ()
     choices_id: str = ""
+    picked_of: str = ""
+    repeats: Repeats = field(default_factory=lambda: Repeats())
     quiet: bool = False
 
     @property
@@ -154,6 +166,8 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         seen=tuple(plain.get("seen", ())),
         saved=tuple(plain.get("saved", ())),
         choices_id=plain.get("choices_id", ""),
+        picked_of=plain.get("picked_of", ""),
+        repeats=Repeats(**plain["repeats"]) if plain.get("repeats") else Repeats(),
         quiet=plain.get("quiet", False),
     )
 

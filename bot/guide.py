@@ -14,9 +14,10 @@ from types import MappingProxyType
 
 from bot import finding, routing
 from bot.attached import Attached, opened, words_in
-from bot.choosing import chosen, number_in
+from bot.choosing import chosen, is_old_choice, number_in
 from bot.conversation import Conversation
 from bot.faults import where
+from bot.live_rules import LiveRules
 from bot.locks import Locks
 from bot.message import Message, Role
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
@@ -29,6 +30,7 @@ from bot.safeguarding.disguise import undisguised
 from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.unit_of_work import UnitOfWork
 from bot.text import LONGEST, clean, meant
 from bot.turn import LONDON, Turn
 from bot.understanding.opportunities.asking import looks_for_something
@@ -47,6 +49,33 @@ OVERLAP = 300
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
 CHECK_FROM, CONCERN_FROM = 0.3, 0.5
+
+
+NO_RULES: Mapping[str, LiveRules] = MappingProxyType({})
+# What else belongs into a turn's transaction, given the answer.
+Then = Callable[[UnitOfWork, Reply], None]
+
+
+def _nothing_more(unit: UnitOfWork, reply: Reply) -> None:
+    """Nothing else belongs to it."""
+
+
+class FailedTurnError(Exception):
+    """A turn failed and was undone.
+
+    ``apology`` is what to say where the message is lost, ``aside`` where it is kept and given up. ``of_storage``: it may
+    well go better later.
+    """
+
+    def __init__(self, apology: Reply, aside: Reply, *, of_storage: bool) -> None:
+        super().__init__("a turn failed")
+        self.apology = apology
+        self.aside = aside
+        self.of_storage = of_storage
+
+
+class AbandonedTurnError(Exception):
+    """The turn is not to be done after all: somebody else has done it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +97,7 @@ class Guide:
         wording: Words,
         known_signers: Mapping[str, str] = NOBODY,
         opportunities: OnOffer = NOTHING_ON_OFFER,
+        live: Mapping[str, LiveRules] = NO_RULES,
     ) -> None:
         self._database = database
         self._mind = mind
@@ -75,6 +105,7 @@ class Guide:
         self._wording = wording
         self._known_signers = known_signers
         self._opportunities = opportunities
+        self._live = live
         self._locks = Locks()
         self.reminding = Reminding(database, wording, self._locks, opportunities)
         self._forgot: datetime | None = None
@@ -84,6 +115,16 @@ class Guide:
 
         Never raises for what a person can do: unexpected faults roll back, are logged without their words, and
         are answered with an apology.
+        """
+        try:
+            return self.answer(message)
+        except FailedTurnError as failed:
+            return failed.apology
+
+    def answer(self, message: Message, then: Then = _nothing_more) -> Reply:
+        """As :meth:`receive`, with ``then`` as the last thing within the turn's own transaction.
+
+        Raises FailedTurnError where the turn was undone, and AbandonedTurnError if ``then`` does.
         """
         message = replace(message, text=clean(message.text), choice=clean(message.choice) if message.choice else None)
         with self._locks.hold(message.person):
@@ -95,34 +136,39 @@ class Guide:
                     attached = opened(message.file)
                     # Kept outside the turn: should it fail, the helplines are given all the same.
                     concern = self._concern_within(attached, concern)
-                return self._turn(message, concern, attached)
+                return self._turn(message, concern, attached, then)
+            except AbandonedTurnError:
+                raise
             except StorageError as error:
                 log.error("storage: %s", error)
+                raise self._failed(concern, of_storage=True) from None
             except Exception as error:
                 # A person's words may stand in an exception's text, so only its kind and place are logged.
                 log.error("a turn failed: %s", where(error))
-            return self._apology(concern)
+                raise self._failed(concern, of_storage=False) from None
 
-    def _turn(self, message: Message, concern: Finding, attached: Attached | None) -> Reply:
+    def _turn(self, message: Message, concern: Finding, attached: Attached | None, then: Then) -> Reply:
         if concern.look is Look.CONCERN:
-            return self._attempt(message, concern, None)
+            return self._attempt(message, concern, None, then)
         self._make_ready(message)
         library = self._mind().library
         # An attempt that lacks a vector, or the search, is undone, and begun again when no transaction waits.
         try:
-            return library.with_vectors(lambda: self._attempt(message, concern, attached))
+            return library.with_vectors(lambda: self._attempt(message, concern, attached, then))
         except NotReadyError:
             self._opportunities.prepare()
-            return library.with_vectors(lambda: self._attempt(message, concern, attached))
+            return library.with_vectors(lambda: self._attempt(message, concern, attached, then))
 
-    def _attempt(self, message: Message, concern: Finding, attached: Attached | None) -> Reply:
+    def _attempt(self, message: Message, concern: Finding, attached: Attached | None, then: Then) -> Reply:
         """The turn's transaction: all of it, or nothing."""
         with self._database.unit() as unit:
             earlier = unit.receive(message)
             if earlier is not None:
                 # A used id keeps its answer, yet helplines are given to repeated texts as well.
                 told = earlier.intent == "safeguarding" or concern.look is not Look.CONCERN
-                return earlier if told else self._fixed(Status.SAFEGUARDING)
+                again = earlier if told else self._fixed(Status.SAFEGUARDING)
+                then(unit, again)
+                return again
             conversation = told_by_channel(message, unit.conversation(message.person))
             turn = Turn(
                 message=message,
@@ -135,6 +181,7 @@ class Guide:
                 attached=attached,
                 known_signers=self._known_signers,
                 opportunities=self._opportunities,
+                live=self._live.get(message.person.channel),
             )
             reply = routing.answer(turn)
             keep(unit, turn)
@@ -143,6 +190,7 @@ class Guide:
             unit.finish(message, reply)
             if self._time_to_forget(message.at):
                 unit.forget_answers(message.at - ANSWERS_KEPT)
+            then(unit, reply)
         return reply
 
     def _concern_within(self, attached: Attached, concern: Finding) -> Finding:
@@ -190,6 +238,8 @@ class Guide:
     def _understand(self, message: Message, conversation: Conversation, concern: Finding) -> Understood:
         if concern.look is Look.CONCERN:
             return Understood("safeguarding", slots={"look": Look.CONCERN.value})
+        if is_old_choice(message, conversation):
+            return Understood("help", confidence=0.0)
         choice = chosen(message, conversation)
         if choice is not None:
             return understood_choice(choice)
@@ -213,12 +263,16 @@ class Guide:
         """Everything known, or None where a concern must be answered without waiting for the model."""
         return None if concern.look is Look.CONCERN else self._mind().library
 
-    def _apology(self, concern: Finding) -> Reply:
+    def _failed(self, concern: Finding, *, of_storage: bool) -> FailedTurnError:
         """What is said when a turn failed; the helplines are given all the same."""
-        everybody = Audience()
-        if concern.look is Look.CLEAR:
-            return Reply("help", Status.ERROR, (self._wording.say("error.unexpected", everybody),))
-        return self._fixed(Status.ERROR)
+        if concern.look is not Look.CLEAR:
+            fixed = self._fixed(Status.ERROR)
+            return FailedTurnError(fixed, fixed, of_storage=of_storage)
+        apology, aside = (
+            Reply("help", Status.ERROR, (self._wording.say(code, Audience()),))
+            for code in ("error.unexpected", "error.set_aside")
+        )
+        return FailedTurnError(apology, aside, of_storage=of_storage)
 
     def _fixed(self, status: Status) -> Reply:
         """The fixed safeguarding message outside a turn."""

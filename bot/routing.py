@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 
-from bot.choosing import chosen, number_in, unknown_letter
+from bot.choosing import chosen, is_old_choice, number_in, unknown_letter
 from bot.conversation import Form
 from bot.details import role_in
 from bot.message import Role
+from bot.repeating import without_loop
 from bot.reply import Choice, Reply, Status
 from bot.skills import SKILLS
 from bot.skills.answering import ANSWERING
@@ -48,10 +50,24 @@ def answer(turn: Turn) -> Reply:
     """The reply to ``turn``, and its choices remembered."""
     asked = turn.conversation.form
     reply = _ask_who(turn, _with_what_waits(turn, asked, _answer(turn)))
+    if turn.live is not None:
+        reply = without_loop(turn, reply)
     if reply.status is not Status.NOT_UNDERSTOOD and reply.intent not in STILL_LOOKING:
         turn.remember(looking=False)
-    turn.remember(choices=reply.choices, met=True)
-    return reply
+    turn.remember(met=True)
+    return _with_id(turn, reply)
+
+
+def _with_id(turn: Turn, reply: Reply) -> Reply:
+    """``reply`` with the id of its choices, which are remembered: the same choices again keep theirs."""
+    conversation, identity = turn.conversation, ""
+    if reply.choices:
+        made_of = f"{turn.message.person.user}:{turn.message.id}:{turn.now.isoformat()}"
+        new = hashlib.sha256(made_of.encode("utf-8", "replace")).hexdigest()[:12]
+        identity = conversation.choices_id if reply.choices == conversation.choices else new
+    picked = turn.message.choices_of or conversation.picked_of
+    turn.remember(choices=reply.choices, choices_id=identity, picked_of=picked)
+    return replace(reply, choices_id=identity)
 
 
 def _with_what_waits(turn: Turn, asked: Form | None, reply: Reply) -> Reply:
@@ -69,15 +85,15 @@ def _with_what_waits(turn: Turn, asked: Form | None, reply: Reply) -> Reply:
 def remind(turn: Turn, kind: str, about: str) -> Reply | None:
     """What is said when ``kind`` falls due; None where there is nothing left to say."""
     reply = _BY_REMINDER[kind](turn, about) if kind in _BY_REMINDER else None
-    if reply is not None:
-        turn.remember(choices=reply.choices)
-    return reply
+    return None if reply is None else _with_id(turn, reply)
 
 
 def _answer(turn: Turn) -> Reply:
     conversation, understood = turn.conversation, turn.understood
     if understood.intent == FIRST:
         return _run(_BY_INTENT[FIRST], turn)
+    if (reply := _not_simply_said(turn)) is not None:
+        return reply
     if turn.attached is not None and (reply := HANDED_IN.run(turn)):
         return reply
     settled = bool(understood.slots) or chosen(turn.message, conversation) is not None
@@ -117,6 +133,20 @@ def _by_intent(turn: Turn) -> Reply:
         # Nothing is on offer, whatever were given up: what is known of it in general helps more.
         return ANSWERING.run(turn) or reply
     return reply
+
+
+def _not_simply_said(turn: Turn) -> Reply | None:
+    """The answer to what cannot be read, was changed or passed on, or is a choice of some time ago."""
+    message, conversation = turn.message, turn.conversation
+    if message.came is not None:
+        says = turn.words(f"came.{message.came.value}")
+        return turn.reply(Status.NOT_UNDERSTOOD, says, choices=conversation.choices)
+    if not is_old_choice(message, conversation):
+        return None
+    if message.choices_of == conversation.picked_of:
+        # Pressed twice: the first time has been answered.
+        return turn.reply(Status.ANSWERED, choices=conversation.choices)
+    return turn.reply(Status.NOT_UNDERSTOOD, turn.words("choice.old"), choices=conversation.choices)
 
 
 def _late(turn: Turn) -> Reply | None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.attached import Attached
 from bot.conversation import Conversation
 from bot.due import Later
+from bot.live_rules import LiveRules
 from bot.message import Message, Role
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book, Nothing
@@ -44,7 +45,8 @@ class Turn:
     :meth:`give_feedback`; they send nothing and store nothing. ``shelf`` is None where a concern must be answered at
     once, and where something falls due. ``attached`` is the file that came with the message, checked;
     ``known_signers`` are the installations whose portfolios are believed, name by public key. ``opportunities`` are
-    those on offer now; they need no model to be read by id.
+    those on offer now; they need no model to be read by id. ``live`` are the rules of a channel that anybody can write
+    to, None on others.
     """
 
     message: Message
@@ -57,6 +59,7 @@ class Turn:
     attached: Attached | None = None
     known_signers: Mapping[str, str] = field(default_factory=dict)
     opportunities: OnOffer = NOTHING_ON_OFFER
+    live: LiveRules | None = None
     recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
     feedback: list[tuple[str, Answers]] = field(default_factory=list)
