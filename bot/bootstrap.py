@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,8 @@ import adapters
 import bot
 import indexer
 import knowledge
-from bot.guide import Guide, Mind
+from bot.guide import NO_RULES, Guide, Installed, Mind
+from bot.live_rules import LiveRules
 from bot.offering.on_offer import OnOffer
 from bot.portfolio import sectors, skill_lists
 from bot.portfolio.counting_rules import shipped_rules
@@ -120,7 +121,7 @@ def check_checkout() -> None:
             )
 
 
-def open_application(settings: Settings) -> Application:
+def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULES) -> Application:
     """Everything that ``chat`` needs; the model loads behind it. Raises one of ``EXPECTED``."""
     check_checkout()
     rules = load_rules()
@@ -146,7 +147,7 @@ def open_application(settings: Settings) -> Application:
     on_offer = OnOffer(
         Finder(search, store.many), partial(provider_of, store), partial(counts_of, store), search.prepare
     )
-    guide = Guide(database, mind.result, rules.look, wording, known_signers, on_offer)
+    guide = Guide(database, mind.result, rules.look, wording, Installed(known_signers, on_offer, live))
     return Application(guide, database, mind, store)
 
 

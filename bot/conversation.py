@@ -102,7 +102,7 @@ class Conversation:
     saved: tuple[str, ...] = ()
     choices_id: str = ""
     picked_of: str = ""
-    repeats: Repeats = field(default_factory=lambda: Repeats())
+    repeats: Repeats = field(default_factory=Repeats)
     quiet: bool = False
 
     @property

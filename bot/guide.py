@@ -63,8 +63,8 @@ def _nothing_more(unit: UnitOfWork, reply: Reply) -> None:
 class FailedTurnError(Exception):
     """A turn failed and was undone.
 
-    ``apology`` is what to say where the message is lost, ``aside`` where it is kept and given up. ``of_storage``: it may
-    well go better later.
+    ``apology`` is what to say where the message is lost, ``aside`` where it is kept and given up. ``of_storage``: it
+    may well go better later.
     """
 
     def __init__(self, apology: Reply, aside: Reply, *, of_storage: bool) -> None:
@@ -86,6 +86,20 @@ class Mind:
     reader: Reader
 
 
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What this installation has: the installations whose portfolios it believes (name by public key), what is on
+    offer, and the rules of its live channels.
+    """
+
+    known_signers: Mapping[str, str] = NOBODY
+    opportunities: OnOffer = NOTHING_ON_OFFER
+    live: Mapping[str, LiveRules] = NO_RULES
+
+
+NOTHING_INSTALLED = Installed()
+
+
 class Guide:
     """Answers messages. ``mind`` is called when it is needed first, so that a channel can begin before it is there."""
 
@@ -95,19 +109,15 @@ class Guide:
         mind: Callable[[], Mind],
         look: Callable[[str], Finding],
         wording: Words,
-        known_signers: Mapping[str, str] = NOBODY,
-        opportunities: OnOffer = NOTHING_ON_OFFER,
-        live: Mapping[str, LiveRules] = NO_RULES,
+        installed: Installed = NOTHING_INSTALLED,
     ) -> None:
         self._database = database
         self._mind = mind
         self._look = look
         self._wording = wording
-        self._known_signers = known_signers
-        self._opportunities = opportunities
-        self._live = live
+        self._installed = installed
         self._locks = Locks()
-        self.reminding = Reminding(database, wording, self._locks, opportunities)
+        self.reminding = Reminding(database, wording, self._locks, installed.opportunities)
         self._forgot: datetime | None = None
 
     def receive(self, message: Message) -> Reply:
@@ -156,7 +166,7 @@ class Guide:
         try:
             return library.with_vectors(lambda: self._attempt(message, concern, attached, then))
         except NotReadyError:
-            self._opportunities.prepare()
+            self._installed.opportunities.prepare()
             return library.with_vectors(lambda: self._attempt(message, concern, attached, then))
 
     def _attempt(self, message: Message, concern: Finding, attached: Attached | None, then: Then) -> Reply:
@@ -179,9 +189,9 @@ class Guide:
                 now=message.at,
                 book=Book(unit.portfolio(message.person)),
                 attached=attached,
-                known_signers=self._known_signers,
-                opportunities=self._opportunities,
-                live=self._live.get(message.person.channel),
+                known_signers=self._installed.known_signers,
+                opportunities=self._installed.opportunities,
+                live=self._installed.live.get(message.person.channel),
             )
             reply = routing.answer(turn)
             keep(unit, turn)

@@ -32,7 +32,7 @@ class Waiting:
     notices: list[Notice]
     at: datetime = NOW
     looked_at: list[datetime] = field(default_factory=list)
-    done: list[str] = field(default_factory=list)
+    done: list[int] = field(default_factory=list)
 
     def due(self, now: datetime) -> list[Notice]:
         """See :class:`bot.due.Notices`."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.guide import Guide, Mind
+from bot.guide import Guide, Installed, Mind
 from bot.message import Role
 from bot.portfolio.evidence import LARGEST
 from bot.portfolio.experience import Experience, Trust
@@ -30,7 +30,7 @@ JPEG = "image/jpeg"
 @pytest.fixture
 def talk(database: Database, mind: Mind, rules: Rules) -> Talk:
     """A student at a school that knows Testby School."""
-    return Talk(Guide(database, lambda: mind, rules.look, shipped(), KNOWN))
+    return Talk(Guide(database, lambda: mind, rules.look, shipped(), Installed(KNOWN)))
 
 
 @pytest.fixture

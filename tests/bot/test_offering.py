@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.guide import Guide, Mind
+from bot.guide import Guide, Installed, Mind
 from bot.message import Message, Person, Profile, Role
 from bot.offering.on_offer import OnOffer
 from bot.reply import Reply, Status
@@ -37,7 +37,7 @@ class Talk:
     def __init__(self, database: Database, mind: Mind, rules: Rules, listings: list[Opportunity]) -> None:
         self.shelf = Shelf(listings)
         offers = OnOffer(self.shelf.finder())
-        self.guide = Guide(database, lambda: mind, rules.look, shipped(), opportunities=offers)
+        self.guide = Guide(database, lambda: mind, rules.look, shipped(), Installed(opportunities=offers))
         self.now = NOW
         self._number = 0
 

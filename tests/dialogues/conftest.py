@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.guide import Guide, Mind
+from bot.guide import Guide, Installed, Mind
 from bot.offering.on_offer import OnOffer
 from bot.safeguarding.rules import Rules
 from bot.storage.database import Database
@@ -30,4 +30,4 @@ def opportunities(mind: Mind) -> OnOffer:
 @pytest.fixture
 def guide(database: Database, mind: Mind, rules: Rules, opportunities: OnOffer) -> Guide:
     """The Guide over a database of its own, with something on offer."""
-    return Guide(database, lambda: mind, rules.look, shipped(), opportunities=opportunities)
+    return Guide(database, lambda: mind, rules.look, shipped(), Installed(opportunities=opportunities))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.guide import Guide, Mind
+from bot.guide import Guide, Installed, Mind
 from bot.message import Message, Person, Role
 from bot.offering.on_offer import OnOffer
 from bot.safeguarding.rules import Rules
@@ -53,7 +53,7 @@ def guide(database: Database, database_url: str, mind: Mind, rules: Rules, tmp_p
         assert not ran.fault
         with closing(side_of(store, encoder.fingerprint)) as side:
             offers = OnOffer(Finder(lambda: side, store.many))
-            yield Guide(database, lambda: mind, rules.look, shipped(), opportunities=offers)
+            yield Guide(database, lambda: mind, rules.look, shipped(), Installed(opportunities=offers))
 
 
 @pytest.mark.parametrize("text", ["plumbing apprenticeships", "apprenticeships in hackney", "any apprenticeships"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.guide import Guide, Mind
+from bot.guide import Guide, Installed, Mind
 from bot.offering.on_offer import OnOffer
 from bot.safeguarding.rules import Rules
 from bot.storage.database import Database
@@ -37,7 +37,7 @@ def guide(database: Database, database_url: str, mind: Mind, rules: Rules) -> It
         side = side_of(store, encoder.fingerprint)
         offers = OnOffer(Finder(lambda: side, store.many))
         with closing(side):
-            yield Guide(database, lambda: mind, rules.look, shipped(), opportunities=offers)
+            yield Guide(database, lambda: mind, rules.look, shipped(), Installed(opportunities=offers))
 
 
 @pytest.mark.model
