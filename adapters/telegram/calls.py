@@ -30,7 +30,7 @@ class SendText:
 
 @dataclass(frozen=True, slots=True)
 class SendPhoto:
-    """A picture that is still to be drawn. ``caption`` is plain text of at most 1,024 UTF-16 units, and may be empty."""
+    """A picture that is still to be drawn. ``caption`` is plain text: at most 1,024 UTF-16 units, or none."""
 
     picture: Picture
     caption: str = ""

@@ -20,9 +20,10 @@ class AnswerPress:
 
 @dataclass(frozen=True, slots=True)
 class SayInGroup:
-    """Say in a group where the assistant can be talked to (``telegram.group``). It may be refused there."""
+    """Say in a group, by the wording code ``says``, where the assistant can be talked to. It may be refused there."""
 
     chat_id: int
+    says: str = "telegram.group"
 
 
 @dataclass(frozen=True, slots=True)
