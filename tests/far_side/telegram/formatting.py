@@ -109,7 +109,7 @@ def parse_html(raw: str) -> Formatted:
         else:
             opened.append(_opened(piece, length, place))
     if opened:
-        raise _unreadable(f"Can't find end tag corresponding to start tag \"{opened[-1].name}\"")
+        raise _unreadable(f'Can\'t find end tag corresponding to start tag "{opened[-1].name}"')
     # A link without an address, or to none, is plain text.
     kept = [entity for entity in entities if entity["type"] != "text_link" or entity.get("url")]
     return Formatted("".join(text), tuple(sorted(kept, key=lambda entity: (entity["offset"], -entity["length"]))))

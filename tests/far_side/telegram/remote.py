@@ -1,0 +1,28 @@
+"""Asking a far side over its control routes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from tests.far_side.telegram.talking import ImpossibleError
+
+
+class Remote:
+    """Calls controls by their names. May be used from several threads."""
+
+    def __init__(self, address: str) -> None:
+        # No answer takes longer than the wait that it was asked for.
+        self._client = httpx.Client(base_url=f"{address}/control", timeout=None, trust_env=False)
+
+    def ask(self, verb: str, **given: Any) -> Any:
+        """What a control gives back. Raises ImpossibleError for what cannot be done."""
+        answer = self._client.post(f"/{verb}", json=given)
+        if answer.status_code != 200:
+            raise ImpossibleError(answer.text)
+        return answer.json()
+
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()

@@ -1,0 +1,135 @@
+"""Starting the far side: in a thread of a test, or as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from tests.far_side.telegram.application import Transports, application
+from tests.far_side.telegram.handle import Telegram
+from tests.far_side.telegram.world import Settings, World
+
+_STARTS_WITHIN = 20.0
+_HERE = Path(__file__).resolve().parents[3]
+
+
+@contextmanager
+def running_telegram(settings: Settings | None = None) -> Iterator[Telegram]:
+    """A far side in a thread of this process, on a free port, until the block ends."""
+    settings = settings or Settings()
+    with _listening(0) as listener, Telegram(_address(listener), settings.token) as telegram:
+        server = far_side_server(settings)
+        thread = threading.Thread(target=server.run, args=([listener],), name="far side")
+        thread.start()
+        try:
+            yield telegram
+        finally:
+            server.stop()
+            thread.join()
+
+
+@contextmanager
+def telegram_process(*options: str, token: str = Settings.token) -> Iterator[Telegram]:
+    """A far side in a process of its own, on a free port, until the block ends. ``options``: see ``--help``."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as chosen:
+        port = chosen.getsockname()[1]
+    command = [sys.executable, "-m", "tests.far_side.telegram", "--port", str(port), "--token", token, *options]
+    process = subprocess.Popen(command, cwd=_HERE, stdout=subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()  # it says one line when it listens
+        with Telegram(f"http://127.0.0.1:{port}", token) as telegram:
+            yield telegram
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def serve(settings: Settings, port: int) -> None:
+    """Serve in this thread until the process is asked to stop. Says one line when it listens."""
+    with _listening(port) as listener:
+        print(f"The far side of Telegram listens on {_address(listener)}", flush=True)
+        far_side_server(settings).run([listener])
+
+
+class FarSideServer(uvicorn.Server):
+    """A server that stops at once: what still waits, like a long poll, is broken off."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopped = asyncio.Event()
+        self._lock = threading.Lock()
+
+    def stop(self) -> None:
+        """Ask it to stop, from any thread."""
+        self.should_exit = True
+        with self._lock:
+            if self._loop:
+                self._loop.call_soon_threadsafe(self._stopped.set)
+
+    async def main_loop(self) -> None:
+        """Wait until it is asked to stop, here or by a signal."""
+        with self._lock:
+            self._loop = asyncio.get_running_loop()
+        while not self.should_exit:
+            try:
+                await asyncio.wait_for(self._stopped.wait(), 0.2)
+            except TimeoutError:
+                continue
+        self.force_exit = True
+        for task in self.server_state.tasks:
+            task.cancel()
+
+
+def far_side_server(settings: Settings) -> FarSideServer:
+    """A server for a new world."""
+    transports: Transports = {}
+    config = uvicorn.Config(
+        application(World(settings), transports),
+        http=_protocol(transports),
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        date_header=False,
+        server_header=False,
+        # As long as the real one keeps an idle connection, so that none breaks in the middle of a test.
+        timeout_keep_alive=300,
+    )
+    return FarSideServer(config)
+
+
+def _protocol(transports: Transports) -> type[H11Protocol]:
+    """A protocol that knows the connection of each request, so that it can be cut."""
+
+    class Cuttable(H11Protocol):
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            if self.client:
+                transports[self.client] = transport
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            if self.client:
+                transports.pop(self.client, None)
+            super().connection_lost(exc)
+
+    return Cuttable
+
+
+def _listening(port: int) -> closing[socket.socket]:
+    return closing(socket.create_server(("127.0.0.1", port), backlog=2048))
+
+
+def _address(listener: socket.socket) -> str:
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
