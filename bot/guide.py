@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -43,7 +43,6 @@ from knowledge.opportunities.finding import NotReadyError
 
 log = logging.getLogger(__name__)
 
-NOBODY: Mapping[str, str] = MappingProxyType({})
 # So much of a long text is looked at twice, so that no cut hides anything.
 OVERLAP = 300
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
@@ -92,9 +91,9 @@ class Installed:
     offer, and the rules of its live channels.
     """
 
-    known_signers: Mapping[str, str] = NOBODY
+    known_signers: Mapping[str, str] = field(default_factory=dict)
     opportunities: OnOffer = NOTHING_ON_OFFER
-    live: Mapping[str, LiveRules] = NO_RULES
+    live: Mapping[str, LiveRules] = field(default_factory=dict)
 
 
 NOTHING_INSTALLED = Installed()
