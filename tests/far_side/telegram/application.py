@@ -49,7 +49,8 @@ class _Cut(Response):
         self._transports = transports
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._transports[tuple(scope["client"])].abort()
+        if transport := self._transports.get(tuple(scope["client"])):
+            transport.abort()
         await receive()
 
 

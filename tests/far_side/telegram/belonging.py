@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from tests.far_side.telegram.chats import Chat, ChatKind, Person, Standing
-from tests.far_side.telegram.wire import Json
+from tests.far_side.telegram.chats import ChatKind, Person, Standing
+from tests.far_side.telegram.standing import change_standing
 from tests.far_side.telegram.world import World
-
-_STATUS = {"stranger": "left", "member": "member", "administrator": "administrator", "left": "left", "kicked": "kicked"}
-_RIGHTS = (
-    "can_be_edited can_manage_chat can_change_info can_delete_messages can_invite_users can_restrict_members "
-    "can_promote_members can_manage_video_chats can_post_stories can_edit_stories can_delete_stories is_anonymous"
-).split()
 
 
 class Belonging:
@@ -77,24 +71,5 @@ class Belonging:
         return new.id
 
     def _stand(self, chat: int, by: int, standing: Standing) -> int:
-        where = self._world.directory.chats[chat]
-        before, where.standing = where.standing, standing
-        self._world.touch(where)
-        body = {
-            "chat": where.shape(),
-            "from": self._world.directory.people[by].shape(),
-            "date": self._world.date(),
-            "old_chat_member": self._membership(before, where),
-            "new_chat_member": self._membership(standing, where),
-        }
-        return self._world.tell("my_chat_member", body, where)
-
-    def _membership(self, standing: Standing, chat: Chat) -> Json:
-        shown: Json = {"user": self._world.me.shape(), "status": _STATUS[standing]}
-        if standing == "kicked":
-            shown["until_date"] = 0
-        if standing == "administrator":
-            shown |= {right: right == "can_manage_chat" for right in _RIGHTS}
-            if chat.kind == "channel":
-                shown |= {"can_post_messages": True, "can_edit_messages": True}
-        return shown
+        directory = self._world.directory
+        return change_standing(self._world, directory.chats[chat], directory.people[by], standing)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tests.far_side.telegram.belonging import Belonging
+from tests.far_side.telegram.crowd import Crowd
 from tests.far_side.telegram.faults import Trouble
 from tests.far_side.telegram.pace import Limits
 from tests.far_side.telegram.pressing import Pressing
@@ -26,7 +27,7 @@ class Control:
     def __init__(self, world: World) -> None:
         self._world = world
         talking, pressing, belonging = Talking(world), Pressing(world), Belonging(world)
-        reporting = Reporting(world)
+        reporting, crowd = Reporting(world), Crowd(world, talking)
         self._verbs: dict[str, Callable[..., Any]] = {
             act.__name__: act
             for act in (
@@ -43,8 +44,8 @@ class Control:
                 *(belonging.person, belonging.people, belonging.chat, belonging.block, belonging.unblock),
                 *(belonging.deactivate, belonging.add_bot, belonging.remove_bot, belonging.upgrade),
                 *(reporting.seen, reporting.counts, reporting.answers, reporting.actions, reporting.profile),
-                *(reporting.times, reporting.attempts, reporting.delivered),
-                *(self.fail, self.heal, self.limit, self.clock, self.hold, self.release, self.repeat, self.tune),
+                *(reporting.times, reporting.attempts, reporting.delivered, crowd.converse),
+                *(self.fail, self.heal, self.limit, self.clock, self.hold, self.release, self.repeat, self.renumber),
             )
         }
 
@@ -92,9 +93,6 @@ class Control:
         """Deliver an update once more."""
         self._world.updates.repeat(update_id)
 
-    def tune(self, wait_scale: float | None = None, callback_seconds: float | None = None) -> None:
-        """Other waits between the tries of a webhook, another time in which a press can be answered."""
-        if wait_scale is not None:
-            self._world.webhook.wait_scale = wait_scale
-        if callback_seconds is not None:
-            self._world.callbacks.seconds = callback_seconds
+    def renumber(self, next_id: int) -> None:
+        """Number updates from here on."""
+        self._world.updates.last_id = next_id - 1

@@ -37,7 +37,10 @@ class Trouble(StrEnum):
 
 @dataclass
 class Fault:
-    """A trouble and what it befalls: a ``method`` (or ``file`` for downloads), a ``chat``; None for any.
+    """A trouble and what it befalls: a ``method``, a ``chat``; None for any.
+
+    The method ``file`` stands for downloads, and ``webhook`` for updates sent to the webhook: those are not sent
+    (``CUT_BEFORE``), or the answer to them is not heard (anything else), so that they come again.
 
     ``left`` calls are still to be befallen; None means every one. ``words`` take the place of the usual description.
     """
@@ -53,9 +56,9 @@ class Fault:
 
     def befalls(self, method: str, chat: int | None) -> bool:
         """Whether this call is meant."""
-        if self.left == 0 or (self.method or method).lower() != method.lower():
-            return False
-        return self.chat is None or self.chat == chat
+        # What is not a call of the bot is befallen only where it is named.
+        named = method not in ("file", "webhook") if self.method is None else method.lower() == self.method.lower()
+        return named and self.chat in (None, chat)
 
 
 class Faults:

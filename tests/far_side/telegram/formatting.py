@@ -123,10 +123,12 @@ def _unescaped(piece: str) -> str:
 
 def _opened(piece: str, offset: int, place: str) -> _Open:
     name = re.split(r"[\s>]", piece[1:], maxsplit=1)[0].lower()
-    if not piece.endswith(">"):
+    if len(piece) == 1 + len(name):
         raise _unreadable(f"Unclosed start tag {place}")
     if name not in _TYPES:
         raise _unreadable(f'Unsupported start tag "{name}" {place}')
+    if not piece.endswith(">"):
+        raise _unreadable(f'Unclosed start tag "{name}" {place}')
     said = {}
     for attribute in _ATTRIBUTE.finditer(piece[1 + len(name) : -1]):
         if attribute[2] is None and (name, attribute[1]) != ("blockquote", "expandable"):

@@ -68,6 +68,16 @@ class Telegram:
         """Many people write in private, in this order, in one call. Gives the update ids."""
         return list(self._remote.ask("say_many", said=[(who.id, text) for who, text in said]))
 
+    def converse(
+        self, people: Sequence[Somebody], texts: Sequence[str], *, a_second: float = 0.0, replies: int = 1
+    ) -> None:
+        """Let each person say a text, hear ``replies`` messages of the bot, say the next text, and so on.
+
+        So many people ``a_second`` begin; 0 means all at once. ``wait_for_counts(finished=...)`` waits for the end.
+        """
+        ids = [who.id for who in people]
+        self._remote.ask("converse", people=ids, texts=texts, a_second=a_second, replies=replies)
+
     def inject(self, kind: str, body: Json, chat: int | None = None) -> int:
         """Deliver any update: ``body`` is what stands under its ``kind``. Gives its id."""
         return int(self._remote.ask("inject", kind=kind, body=body, chat=chat))
@@ -94,9 +104,9 @@ class Telegram:
         """Every try to deliver an update to the webhook."""
         return tuple(Attempt(**attempt) for attempt in self._remote.ask("attempts"))
 
-    def tune(self, *, wait_scale: float | None = None, callback_seconds: float | None = None) -> None:
-        """Change what ``Settings`` says of these."""
-        self._remote.ask("tune", wait_scale=wait_scale, callback_seconds=callback_seconds)
+    def renumber(self, next_id: int) -> None:
+        """Give the next update this id: after a week without any, the real one goes on from an id at random."""
+        self._remote.ask("renumber", next_id=next_id)
 
     # Faults
 
@@ -113,8 +123,9 @@ class Telegram:
     ) -> int:
         """Let the next calls go wrong, or every one where ``times`` is None. Gives the number of the fault.
 
-        ``method`` and ``chat`` narrow it down; the method ``file`` stands for downloads. ``words`` are the description
-        of a refusal, ``retry_after`` the seconds of a 429, ``seconds`` the delay of a slow answer.
+        ``method`` and ``chat`` narrow it down; ``file`` stands for downloads, ``webhook`` for updates that are sent.
+        ``words`` are the description of a refusal, ``retry_after`` the seconds of a 429, ``seconds`` the delay of a
+        slow answer.
         """
         return int(
             self._remote.ask(
@@ -216,6 +227,10 @@ class Telegram:
             int(chat): ChatTimes(**{name: tuple(map(tuple, pairs)) for name, pairs in times.items()})
             for chat, times in told.items()
         }
+
+    def export(self) -> Json:
+        """All times, tries of the webhook and counts, as JSON for a file."""
+        return {name: self._remote.ask(name) for name in ("times", "attempts", "counts")}
 
     def _look(self, chat: int, beyond: int = -1, limit: float = 0.0) -> tuple[int, tuple[Seen, ...]]:
         told = self._remote.ask("seen", chat=chat, beyond=beyond, limit=limit)

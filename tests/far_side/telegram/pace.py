@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.far_side.telegram.chats import Chat
@@ -51,6 +52,7 @@ class Pace:
     """Counts what is sent against the limits."""
 
     limits: Limits
+    now: Callable[[], float] = time.monotonic
     impatient: int = 0
     """Calls that came before the seconds of the last 429 for their chat were over."""
     _all: _Bucket | None = None
@@ -64,19 +66,19 @@ class Pace:
 
     def knock(self, chat: int) -> None:
         """A call for a chat has come, whatever becomes of it."""
-        if self._quiet.get(chat, 0.0) > time.monotonic():
+        if self._quiet.get(chat, 0.0) > self.now():
             self.impatient += 1
 
     def told_to_wait(self, chat: int, seconds: int) -> None:
         """A call for this chat was refused with 429."""
-        self._quiet[chat] = time.monotonic() + seconds
+        self._quiet[chat] = self.now() + seconds
 
     def spend(self, chat: Chat) -> None:
         """Count one message. Raises RefusedError with 429 where it is one too many."""
         limits = self.limits
         if not limits.on:
             return
-        now = time.monotonic()
+        now = self.now()
         if self._all is None:
             self._all = _full(limits.messages_per_second, max(1.0, limits.messages_per_second), now)
         own = self._chats.get(chat.id) or self._chats.setdefault(chat.id, self._of(chat, now))

@@ -6,6 +6,7 @@ import re
 
 from tests.far_side.telegram.arguments import Arguments
 from tests.far_side.telegram.files import DOWNLOAD_LIMIT
+from tests.far_side.telegram.standing import change_standing
 from tests.far_side.telegram.wire import Json, bad_request, utf16_length
 from tests.far_side.telegram.world import World
 
@@ -73,8 +74,7 @@ def leave_chat(world: World, given: Arguments) -> bool:
     chat = world.directory.writable(given.text("chat_id"))
     if chat.kind == "private":
         raise bad_request("chat member status can't be changed in private chats")
-    chat.standing = "left"
-    world.touch(chat)
+    change_standing(world, chat, world.me, "left")
     return True
 
 

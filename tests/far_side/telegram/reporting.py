@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from tests.far_side.telegram.showing import show
-from tests.far_side.telegram.updates import FIRST_UPDATE
 from tests.far_side.telegram.wire import Json
 from tests.far_side.telegram.world import World
 
-_TOTALS = ("messages", "edits", "updates_made", "updates_handed_out", "webhook_attempts")
+_TOTALS = ("messages", "edits", "finished", "updates_made", "updates_handed_out", "webhook_attempts")
 
 
 class Reporting:
@@ -76,11 +75,11 @@ class Reporting:
         """One of the totals, or how often a method was called."""
         match name:
             case "updates_made":
-                return self._world.updates.last_id - FIRST_UPDATE
+                return self._world.updates.times_made
             case "updates_handed_out":
                 return self._world.updates.times_handed_out
             case "webhook_attempts":
                 return len(self._world.webhook.attempts)
-            case "messages" | "edits":
+            case "messages" | "edits" | "finished":
                 return self._world.totals[name]
         return self._world.calls[name]

@@ -68,7 +68,8 @@ class Counts:
     """How much of everything there was.
 
     ``calls`` counts by method, ``refused`` by method and code (``sendMessage 429``), ``befallen`` by number of the
-    fault. ``impatient`` calls came for a chat before the seconds of its last 429 were over.
+    fault. ``impatient`` calls came for a chat before the seconds of its last 429 were over. ``finished`` is
+    the number of people of ``Telegram.converse`` who have heard their last answer.
     """
 
     calls: dict[str, int]
@@ -77,6 +78,7 @@ class Counts:
     impatient: int
     messages: int
     edits: int
+    finished: int
     updates_made: int
     updates_handed_out: int
     updates_waiting: int

@@ -80,6 +80,8 @@ def _send(world: World, given: Arguments, content: Json, file: StoredFile | None
     markup = read_markup(given)
     chat = world.directory.writable(given.text("chat_id"))
     content = content | _answered(chat, given)
+    if preview := given.structure("link_preview_options", "can't parse link preview options JSON object"):
+        content["link_preview_options"] = preview
     if given.truth("protect_content"):
         content["has_protected_content"] = True
     world.pace.spend(chat)

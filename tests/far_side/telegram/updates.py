@@ -13,9 +13,6 @@ from tests.far_side.telegram.wire import Json
 # What a bot is sent unless it asks: all but these.
 _ONLY_ON_REQUEST = ("chat_member", "message_reaction", "message_reaction_count")
 
-FIRST_UPDATE = 500_000_000
-"""The first update has the id after this."""
-
 Times = dict[int, list[tuple[int, float]]]
 """For each chat, ids with the monotonic time at which something befell them."""
 
@@ -43,13 +40,14 @@ class Updates:
 
     arrived: Callable[[Waiting], None]
     allowed: Sequence[str] = ()
-    last_id: int = FIRST_UPDATE
+    last_id: int = 500_000_000
     made: Times = field(default_factory=dict)
     """When the person spoke or pressed."""
     handed_out: Times = field(default_factory=dict)
     """When the bot was given the update, each time that it was."""
     held: list[Waiting] | None = None
     """What was made since somebody asked to hold updates back; None where nobody did."""
+    times_made: int = 0
     times_handed_out: int = 0
     _waiting: OrderedDict[int, Waiting] = field(default_factory=OrderedDict)
     _known: dict[int, Waiting] = field(default_factory=dict)
@@ -66,6 +64,7 @@ class Updates:
     def add(self, kind: str, body: Json, chat: int | None) -> int:
         """Make an update and send it on its way. Gives its id, even if the bot does not want its kind."""
         self.last_id += 1
+        self.times_made += 1
         update = Waiting(self.last_id, kind, body, chat)
         if chat is not None:
             self.made.setdefault(chat, []).append((update.id, time.monotonic()))

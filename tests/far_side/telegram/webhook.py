@@ -8,6 +8,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 
+from tests.far_side.telegram.faults import Faults, Trouble
 from tests.far_side.telegram.posting import Answered, Connection
 from tests.far_side.telegram.updates import Updates, Waiting
 from tests.far_side.telegram.watch import Watch
@@ -43,13 +44,16 @@ class Target:
 class WebhookDelivery:
     """Sends what waits. ``wait_scale`` multiplies the waits between tries; an answer may take ``seconds``."""
 
-    def __init__(self, updates: Updates, watch: Watch, wait_scale: float, seconds: float = 60.0) -> None:
+    def __init__(
+        self, updates: Updates, faults: Faults, watch: Watch, wait_scale: float, seconds: float = 60.0
+    ) -> None:
         self.target: Target | None = None
         self.attempts: list[Attempt] = []
         self.last_error: tuple[float, str] | None = None
         self.wait_scale = wait_scale
         self._seconds = seconds
         self._updates = updates
+        self._faults = faults
         self._watch = watch
         self._queues: dict[int | None, deque[Waiting]] = {}
         self._ready: asyncio.Queue[int | None] = asyncio.Queue()
@@ -104,7 +108,7 @@ class WebhookDelivery:
         update = queue[0]
         self._updates.note(update)
         began = time.monotonic()
-        answer = await connection.post(json.dumps(update.shape()).encode())
+        answer = await self._post(connection, update)
         wait = None if answer.taken else self._wait(update, answer)
         self.attempts.append(Attempt(update.id, chat, answer.status, began, time.monotonic() - began, wait))
         self._watch.changed()
@@ -119,6 +123,13 @@ class WebhookDelivery:
             asyncio.get_running_loop().call_later(wait * self.wait_scale, self._again, queue, chat)
         else:
             self._let(chat)
+
+    async def _post(self, connection: Connection, update: Waiting) -> Answered:
+        fault = self._faults.strike("webhook", update.chat)
+        if fault and fault.trouble is Trouble.CUT_BEFORE:
+            return Answered(0)
+        answer = await connection.post(json.dumps(update.shape()).encode())
+        return Answered(0) if fault else answer
 
     def _again(self, queue: deque[Waiting], chat: int | None) -> None:
         # The webhook may have been set anew while this chat waited; then its queue is another.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -50,7 +51,7 @@ class World:
         self.watch = Watch()
         self.polls = Polls()
         self.updates = Updates(self._arrived)
-        self.webhook = WebhookDelivery(self.updates, self.watch, settings.wait_scale)
+        self.webhook = WebhookDelivery(self.updates, self.faults, self.watch, settings.wait_scale)
         self.callbacks = Callbacks(settings.callback_seconds)
         self.profile: Json = {}
         self.received: Times = {}
@@ -60,6 +61,7 @@ class World:
         self.totals: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.clock: datetime | None = None
+        self.on_message: Callable[[Chat], None] = lambda chat: None
 
     def date(self) -> int:
         """Now, in seconds since 1970, by the clock that was set or else by the machine's."""
@@ -81,6 +83,7 @@ class World:
         if author is self.me:
             self.received.setdefault(chat.id, []).append((message.id, now))
             self.totals["messages"] += 1
+            self.on_message(chat)
         self.touch(chat)
         return message
 
