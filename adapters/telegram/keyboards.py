@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from adapters.plain_text import printable
 from adapters.telegram.callback_data import PICKED, data_for
 from adapters.telegram.calls import Button, EditKeyboard, Keyboard
-from adapters.telegram.splitting import is_visible, shortened
+from adapters.telegram.splitting import shortened
 from bot.reply import Choice
 
 # In letters, on a narrow phone. What is longer is cut off by Telegram itself, and not always at its end.
@@ -34,9 +34,9 @@ def offer(choices: Sequence[Choice], choices_id: str) -> Offer:
     """How ``choices`` are shown. Without an id that a button can carry there are no buttons."""
     labels = [" ".join(printable(choice.label).split()) for choice in choices]
     lines = tuple(f"{number}. {label}".rstrip() for number, label in enumerate(labels, start=1))
-    alike = len({label.casefold() for label in labels}) < len(labels)
-    fit = all(is_visible(label) and len(label) <= WHOLE_ROW for label in labels)
-    listed = alike or not fit or len(labels) > MOST_BUTTONS
+    names = {told_by(label) for label in labels}
+    apart = len(names) == len(labels) and "" not in names
+    listed = not apart or len(labels) > MOST_BUTTONS or any(len(label) > WHOLE_ROW for label in labels)
     shown = [shortened(line, WHOLE_ROW) for line in lines] if listed else labels
     buttons = [
         Button(label, data)
@@ -46,6 +46,11 @@ def offer(choices: Sequence[Choice], choices_id: str) -> Offer:
     if len(buttons) < min(len(labels), MOST_BUTTONS):
         return Offer((), lines, listed=True)
     return Offer(_rows(buttons), lines, listed)
+
+
+def told_by(label: str) -> str:
+    """What tells a label from others when it is said: signs and capitals do not. Empty where nothing does."""
+    return "".join(character for character in label.casefold() if character.isalnum())
 
 
 def taken_off(back: Mapping[str, str]) -> tuple[EditKeyboard, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from adapters.telegram.callback_data import choice_in
 from adapters.telegram.fields import Group, as_group, as_list, inner, text, whole
+from adapters.telegram.keyboards import told_by
 
 # No choices have this id, so what was picked counts as one of earlier choices.
 UNKNOWN_CHOICES = "?"
@@ -47,7 +48,7 @@ def _label(message: Group, data: str) -> str:
 def _in_full(label: str, number: int, message: Group) -> str:
     """What a button with its number before it stands for, from the list in the message; else the number.
 
-    Labels that look the same stand in the list twice: only their numbers tell them apart.
+    Where the words do not tell a choice from others, its number does.
     """
     if not label.startswith(f"{number}. "):
         return label
@@ -55,5 +56,5 @@ def _in_full(label: str, number: int, message: Group) -> str:
     full = listed.get(str(number), "")
     if not f"{number}. {full}".startswith(label.removesuffix("…")):
         return str(number)
-    alike = [other for other in listed.values() if other.casefold() == full.casefold()]
-    return full if len(alike) == 1 else str(number)
+    name = told_by(full)
+    return full if name and [told_by(other) for other in listed.values()].count(name) == 1 else str(number)

@@ -26,18 +26,18 @@ def render(reply: Reply, back: Mapping[str, str], words: Say) -> tuple[Call, ...
     """The calls that say ``reply``, in order; the same for the same reply, so that they can be counted.
 
     ``back`` is what came with the message that this answers (:attr:`bot.message.Message.back`). ``words`` gives the
-    sentence of a wording code. A reply that says nothing gives no calls.
+    sentence of a wording code. A reply that says nothing gives no calls, whatever choices it keeps open.
     """
-    offered = offer(reply.choices, reply.choices_id)
     said = _said(reply)
-    if reply.choices and (offered.listed or not (said or reply.files)):
+    if not said and not reply.files:
+        return ()
+    offered = offer(reply.choices, reply.choices_id)
+    if reply.choices and offered.listed:
         said = [*said, _listed(offered, words)]
     calls: list[SendText | SendPhoto | SendDocument] = [*_texts(joined(said, "\n\n"))]
     for picture in reply.pictures:
         calls.extend(_picture(picture))
     calls.extend(SendDocument(document) for document in reply.documents)
-    if not calls:
-        return ()
     if offered.keyboard:
         calls[-1] = replace(calls[-1], keyboard=offered.keyboard)
     return (*calls, *taken_off(back))

@@ -49,6 +49,10 @@ def test_without_an_id_that_a_button_can_carry_there_are_no_buttons(choices_id: 
     assert offered("Not A", "Not B", choices_id=choices_id) == Offer((), ("1. Not A", "2. Not B"), listed=True)
 
 
+def test_labels_of_signs_alone_are_told_by_their_numbers() -> None:
+    assert labels(offered("👍", "Not A")) == [["1. 👍", "2. Not A"]]
+
+
 def test_telegram_takes_a_hundred_buttons_and_the_rest_is_listed() -> None:
     made = offered(*(f"Choice {number}" for number in range(1, 151)))
     assert sum(map(len, made.keyboard)) == 100
