@@ -132,7 +132,7 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     index = open_index(settings.index)  # a missing or damaged index is told before anybody types
     if index.fault:
         print(one_line(index.fault), file=sys.stderr)
-    database = open_database(settings.database_url, Cipher(load_or_make_key(settings.key)))
+    database = open_database(settings.database_url, cipher_of(settings))
     store = open_store(settings.database_url)
     try:
         database.migrate()
@@ -149,6 +149,11 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     )
     guide = Guide(database, mind.result, rules.look, wording, Installed(known_signers, on_offer, live))
     return Application(guide, database, mind, store)
+
+
+def cipher_of(settings: Settings) -> Cipher:
+    """What encrypts: with the keys from the environment, else with the key file. Raises StorageError."""
+    return Cipher(settings.keys or load_or_make_key(settings.key))
 
 
 class Search:

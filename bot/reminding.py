@@ -43,18 +43,27 @@ class Reminding:
 
     def due(self, channel: str, now: datetime) -> list[Notice]:
         """What is to be said on ``channel`` without having been asked for. It comes again until :meth:`said`."""
+        self.fall_due(channel, now)
         try:
-            with self._database.peek() as peek:
-                falling = peek.due.falling_due(channel, now, MOST_DUE)
-            for one in falling:
-                self._remind(one, now)
             with self._database.peek() as peek:
                 return peek.outbox.waiting(channel)
         except StorageError as error:
             log.error("storage: %s", error)
         except Exception as error:
-            log.error("what falls due was not read: %s", where(error))
+            log.error("what is to be said was not read: %s", where(error))
         return []
+
+    def fall_due(self, channel: str, now: datetime) -> None:
+        """Make notices of what falls due on ``channel``. What cannot be done now is done at a later look."""
+        try:
+            with self._database.peek() as peek:
+                falling = peek.due.falling_due(channel, now, MOST_DUE)
+            for one in falling:
+                self._remind(one, now)
+        except StorageError as error:
+            log.error("storage: %s", error)
+        except Exception as error:
+            log.error("what falls due was not read: %s", where(error))
 
     def said(self, notice: Notice) -> None:
         """``notice`` reached its channel."""
@@ -120,5 +129,7 @@ def keep(unit: UnitOfWork, turn: Turn) -> None:
     unit.keep(person, turn.conversation, now)
     unit.portfolio(person).keep(turn.book, now)
     unit.due.plan(person, turn.later)
+    if turn.conversation.quiet:
+        unit.outbox.leave_unasked(person)
     for opportunity, answers in turn.feedback:
         unit.take_in_feedback(person, opportunity, answers, now)

@@ -7,14 +7,13 @@ from datetime import UTC, datetime
 
 import yaml
 
-from bot.bootstrap import EXPECTED, LOGGING, check_checkout, load_mind
+from bot.bootstrap import EXPECTED, LOGGING, check_checkout, cipher_of, load_mind
 from bot.commands import check_sources
 from bot.commands.checked import FAULT, OK, WARNING, Line
 from bot.portfolio.counting_rules import shipped_rules
 from bot.safeguarding import load_rules
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import open_database
-from bot.storage.encryption import Cipher, load_or_make_key
 from bot.understanding.examples import shipped as shipped_examples
 from bot.wording.words import shipped as shipped_words
 from knowledge import answers, catalogue, frameworks, labour_market, ncs_figures, providers
@@ -121,7 +120,7 @@ def _safeguarding() -> list[Line]:
 
 
 def _database(settings: Settings) -> list[Line]:
-    database = open_database(settings.database_url, Cipher(load_or_make_key(settings.key)))
+    database = open_database(settings.database_url, cipher_of(settings))
     try:
         database.migrate()
     finally:

@@ -15,7 +15,7 @@ from bot.message import Message
 from bot.message_json import message_as_json, message_from_json
 from bot.storage.encryption import Cipher
 from bot.storage.sealed import opened
-from bot.storage.tables import ArrivalRow, MarkRow, SeenRow
+from bot.storage.tables import ArrivalRow, SeenRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,21 @@ class ArrivalStore:
         self._session = session
         self._cipher = cipher
 
-    def take_in(self, event: str, message: Message | None, channel: str, at: datetime) -> bool:
-        """Note the platform's ``event`` and keep its message, if it holds one. False where it was taken in before."""
+    def take_in(self, event: str, message: Message | None, channel: str, at: datetime) -> str | None:
+        """Note the platform's ``event`` and keep its message, if it holds one.
+
+        The digest of who said it, empty where it holds none; None where the event was taken in before.
+        """
         dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
         row = dialect.insert(SeenRow).values(channel=channel, event=event, at=at).on_conflict_do_nothing()
         if not self._session.execute(row.returning(SeenRow.event)).first():
-            return False
-        if message is not None:
-            blind = self._cipher.blind(message.person)
-            sealed = self._cipher.encrypt(message_as_json(message))
-            self._session.add(ArrivalRow(person=blind, channel=channel, arrived_at=at, sealed=sealed))
-        return True
+            return None
+        if message is None:
+            return ""
+        blind = self._cipher.blind(message.person)
+        sealed = self._cipher.encrypt(message_as_json(message))
+        self._session.add(ArrivalRow(person=blind, channel=channel, arrived_at=at, sealed=sealed))
+        return blind
 
     def waiting(self, channel: str, now: datetime, most: int, busy: Collection[str] = ()) -> list[str]:
         """Digests of at most ``most`` persons whose first message may have its turn at ``now``, the earliest first."""
@@ -97,14 +101,6 @@ class ArrivalStore:
         rows = select(func.count(), func.count(ArrivalRow.set_aside_at)).where(mine)
         every, aside = self._session.execute(rows).one()
         return every - aside, aside
-
-    def mark(self, name: str) -> int | None:
-        """How far ``name`` has come."""
-        return self._session.scalar(select(MarkRow.value).where(MarkRow.name == name))
-
-    def set_mark(self, name: str, value: int) -> None:
-        """``name`` has come so far."""
-        self._session.merge(MarkRow(name=name, value=value))
 
     def _change(self, arrival: Arrival, **values: Any) -> None:
         self._session.execute(update(ArrivalRow).where(ArrivalRow.id == arrival.id).values(**values))

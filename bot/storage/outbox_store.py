@@ -41,7 +41,9 @@ class OutboxStore:
         self._cipher = cipher
 
     def add(self, person: Person, parcel: Parcel, at: datetime) -> None:
-        """Keep something to be said to ``person``."""
+        """Keep something to be said to ``person``; what is said unasked not for those who want nothing."""
+        if parcel.rank >= Rank.NUDGE and self.is_stopped(person):
+            return
         sealed = {
             "person": [person.channel, person.user],
             "reply": parcel.reply.as_json(),
@@ -102,6 +104,11 @@ class OutboxStore:
         """Drop what need not be said any more and was not begun; how many those were."""
         late = (OutboxRow.channel == channel, OutboxRow.expires_at <= now, OutboxRow.parts == 0)
         return len(self._session.execute(delete(OutboxRow).where(*late).returning(OutboxRow.id)).all())
+
+    def leave_unasked(self, person: Person) -> None:
+        """Drop what ``person`` did not ask for and was not begun."""
+        unasked = (OutboxRow.person == self._cipher.blind(person), OutboxRow.rank >= Rank.NUDGE, OutboxRow.parts == 0)
+        self._session.execute(delete(OutboxRow).where(*unasked))
 
     def counts(self, channel: str) -> Mapping[Rank, int]:
         """How many wait, by rank."""

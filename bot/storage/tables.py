@@ -166,15 +166,6 @@ class SeenRow(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-class MarkRow(Base):
-    """How far something has come, such as the reading of a platform's updates."""
-
-    __tablename__ = "marks"
-
-    name: Mapped[str] = mapped_column(String(80), primary_key=True)
-    value: Mapped[int] = mapped_column(BigInteger)
-
-
 class OutboxRow(Base):
     """Something to be said, in the order of ``id`` within a person, until it was handed to its channel.
 

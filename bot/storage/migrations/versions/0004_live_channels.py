@@ -40,8 +40,7 @@ def downgrade() -> None:
         "SELECT CAST(id AS VARCHAR(64)), person, channel, made_at, sealed FROM outbox"
     )
     for table in (
-        "consents", "members", "classes", "schools", "pauses", "stopped_contacts", "outbox", "marks", "seen",
-        "arrivals",
+        "consents", "members", "classes", "schools", "pauses", "stopped_contacts", "outbox", "seen", "arrivals",
     ):  # fmt: skip
         op.drop_table(table)
 
@@ -71,12 +70,6 @@ def _arriving() -> None:
         sa.PrimaryKeyConstraint("channel", "event", name="pk_seen"),
     )
     op.create_index("ix_seen_at", "seen", ["at"])
-    op.create_table(
-        "marks",
-        sa.Column("name", sa.String(80), nullable=False),
-        sa.Column("value", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_marks"),
-    )
 
 
 def _outbox() -> None:

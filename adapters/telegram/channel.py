@@ -1,0 +1,73 @@
+"""Telegram as a live channel: notices become calls, calls are made, and courtesies are done."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from adapters.telegram.calls import Call, SendDocument, SendPhoto
+from adapters.telegram.client import TelegramClient
+from adapters.telegram.incoming import AnswerPress, Courtesy, LeaveChat, SayInGroup
+from adapters.telegram.rendering import instead, render
+from bot.budget import Budget
+from bot.channel import RefusedError, SendingError
+from bot.due import Notice
+from bot.message import InFile, Person
+
+# A courtesy that must wait for longer than this, in seconds, has lost its sense.
+LATEST = 2.0
+
+
+class TelegramChannel:
+    """See :class:`bot.channel.LiveChannel`. ``words`` says what stands around a conversation."""
+
+    def __init__(self, client: TelegramClient, words: Callable[..., str], budget: Budget) -> None:
+        self.name = "telegram"
+        self._client = client
+        self._words = words
+        self._budget = budget
+
+    def parts(self, notice: Notice) -> Sequence[Call]:
+        """See :class:`bot.channel.LiveChannel`."""
+        return render(notice.reply, notice.back, self._words)
+
+    def is_message(self, part: Call) -> bool:
+        """Every call of a reply changes what one contact sees."""
+        return True
+
+    async def send(self, person: Person, part: Call) -> None:
+        """See :class:`bot.channel.LiveChannel`. A picture that does not go is said in words."""
+        try:
+            await self._client.send(person.user, part)
+        except RefusedError:
+            if not isinstance(part, SendPhoto | SendDocument):
+                raise
+            await self._client.send(person.user, instead(part, self._words))
+
+    async def fetch(self, file: InFile, folder: Path) -> InFile:
+        """See :class:`bot.channel.LiveChannel`."""
+        return await self._client.fetch(file, folder)
+
+    async def show_typing(self, person: Person) -> None:
+        """See :class:`bot.channel.LiveChannel`. Left out where calls are waiting."""
+        if self._budget.take_if_idle(_clock()):
+            await self._client.show_typing(person.user)
+
+    async def be_courteous(self, courtesies: Sequence[Courtesy]) -> None:
+        """Do what needs no turn, as far as it can be done soon."""
+        for courtesy in courtesies:
+            if not isinstance(courtesy, AnswerPress | SayInGroup | LeaveChat):
+                continue
+            wait = self._budget.take(_clock()) - _clock()
+            if wait > LATEST:
+                return
+            await asyncio.sleep(wait)
+            try:
+                await self._client.be_courteous(courtesy, self._words)
+            except SendingError:
+                continue
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,48 @@
+"""How often a platform may be called: in all, and for one contact. Times are seconds of any clock that only goes on."""
+
+from __future__ import annotations
+
+import math
+
+
+class Budget:
+    """Gives each call its moment. Not to be shared between threads.
+
+    At most ``per_second`` calls are made in any second, and messages to one contact are ``apart`` seconds apart.
+    """
+
+    def __init__(self, per_second: float, apart: float) -> None:
+        self._gap = 1 / per_second
+        self._apart = apart
+        self._next = -math.inf
+        self._contacts: dict[str, float] = {}
+
+    def contact_free_at(self, contact: str, now: float) -> float:
+        """When the next message to ``contact`` may be sent, as far as this contact goes."""
+        return max(now, self._contacts.get(contact, now))
+
+    def take(self, now: float, contact: str = "") -> float:
+        """The moment for a call, which is taken with it; a message to ``contact`` keeps the next one to them apart."""
+        at = self._next = max(now, self._next + self._gap)
+        if contact:
+            self._forget(now)
+            self._contacts[contact] = at + self._apart
+        return at
+
+    def take_if_idle(self, now: float) -> bool:
+        """Take a moment at once for what may as well be left out; False where calls are waiting."""
+        if self._next + self._gap > now:
+            return False
+        self._next = now
+        return True
+
+    def hold(self, contact: str, until: float) -> None:
+        """Nothing to ``contact`` before ``until``: the platform asked for it."""
+        self._contacts[contact] = max(until, self._contacts.get(contact, until))
+
+    def _forget(self, now: float) -> None:
+        if len(self._contacts) > _MOST_CONTACTS:
+            self._contacts = {contact: at for contact, at in self._contacts.items() if at > now}
+
+
+_MOST_CONTACTS = 1000

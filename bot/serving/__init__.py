@@ -1,0 +1,1 @@
+"""Every live channel in one process: what comes in, turns, what goes out, and what must happen at a time."""
