@@ -6,6 +6,7 @@ import copy
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,22 @@ def test_any_json_in_an_update(kind: str, value: Any) -> None:
 @given(damaged())
 def test_a_damaged_update(update: Any) -> None:
     assert can_be_kept(to_message(update, AT))
+
+
+@pytest.mark.parametrize("number", [True, 10**400, -(10**400), 1.0, "1", None])
+def test_what_is_no_number_of_telegrams_names_nobody(number: object) -> None:
+    message = {"date": 1, "chat": {"type": "private"}, "from": {"id": number}, "text": "hi"}
+    assert to_message({"update_id": 1, "message": message}, AT) == Incoming()
+    assert to_message({**UPDATES["said-text"], "update_id": number}, AT) == Incoming()
+
+
+@pytest.mark.parametrize("date", [0, -5, 2**62, 10**12, True, "now", None])
+def test_a_time_that_cannot_be_is_the_time_now(date: object) -> None:
+    update = copy.deepcopy(UPDATES["said-text"])
+    update["message"]["date"] = date
+    read = to_message(update, AT).message
+    assert read
+    assert read.at == AT
 
 
 def test_half_characters_are_mended() -> None:

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from adapters.plain_text import printable
 from adapters.telegram.calls import Button, Call, EditKeyboard, SendDocument, SendPhoto, SendText
-from adapters.telegram.rendering import LONGEST_CAPTION, LONGEST_TEXT, instead, render
-from adapters.telegram.splitting import is_visible, utf16_length
+from adapters.telegram.rendering import instead, render
+from adapters.telegram.splitting import is_visible
 from bot.reply import Card, CardFact, Choice, Document, Reply, Status
 from bot.wording.words import Audience, shipped
 from tests.adapters.samples import PICTURE, REPLY
 from tests.far_side.telegram.formatting import parse_html
+from tests.far_side.telegram.wire import utf16_length
+
+LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024  # as Telegram says
 
 DOCUMENT = Document("portfolio", "transfer", {})
 CHOICES = (Choice("Not A", "refine"), Choice("More like A", "refine"))
@@ -134,6 +137,12 @@ def test_what_a_caption_cannot_hold_follows() -> None:
     assert photo.caption.endswith(".")
     assert f"{photo.caption} {text.plain}" == long.alt.strip()
     assert (photo.keyboard, text.keyboard) == ((), BUTTONS)
+
+
+def test_a_message_and_a_caption_may_be_full() -> None:
+    full = replace(PICTURE, alt="😀" * 512)
+    assert rendered("😀" * 2048, pictures=(full,)) == (SendText("😀" * 2048, "😀" * 2048), SendPhoto(full, full.alt))
+    assert len(rendered("😀" * 2048 + "a", pictures=(replace(PICTURE, alt="😀" * 512 + "a"),))) == 4
 
 
 def test_a_picture_without_words() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.telegram.splitting import is_visible, pieces, shortened, utf16_length
+from adapters.telegram.splitting import is_visible, pieces, shortened
+from tests.far_side.telegram.wire import utf16_length
 
 FAMILY, WALES, LONDON, WAVE = "👨‍👩‍👧", "🇬🇧", "🎡️", "👋🏽"
 # What is shown as one character; a tone, a flag and a mark need several.
@@ -41,8 +42,8 @@ def test_where_a_reader_would_pause(text: str, expected: list[str]) -> None:
 
 
 def test_a_pause_right_behind_the_last_letter_that_fits() -> None:
-    assert split("abcde fgh", 5) == ["abcde", "fgh"]
-    assert split("abcde\n\nfgh", 5) == ["abcde", "fgh"]
+    assert split("ab cde fgh", 6) == ["ab cde", "fgh"]
+    assert split("ab\n\ncde\n\nfgh", 7) == ["ab\n\ncde", "fgh"]
 
 
 @pytest.mark.parametrize("character", [FAMILY, WALES, WAVE, LONDON, "e\u0301"])
