@@ -70,6 +70,7 @@ class _BotApi:
             given = read_arguments(request.headers.get("content-type", ""), body, request.url.query)
             chat = given.integer("chat_id") or None
             self._world.calls[name] += 1
+            self._world.watch.changed()
             if chat is not None:
                 self._world.pace.knock(chat)
             fault = self._world.faults.strike(name, chat)

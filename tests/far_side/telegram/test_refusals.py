@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import httpx
 import pytest
-from PIL import Image
 
 from tests.far_side.telegram import Limits, Settings, Somebody, Telegram, running_telegram
 from tests.far_side.telegram.calling import buttons, call, upload
+from tests.far_side.telegram.pictures import picture
 
 MEGABYTE = 1024 * 1024
-
-
-def picture(width: int = 40, height: int = 30) -> bytes:
-    drawn = io.BytesIO()
-    Image.new("RGB", (width, height)).save(drawn, "PNG")
-    return drawn.getvalue()
 
 
 def test_tokens_and_methods_that_are_not_known(telegram: Telegram) -> None:
