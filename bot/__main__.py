@@ -1,4 +1,4 @@
-"""The commands: ``python -m bot chat``, ``search``, ``moderate`` and ``check``."""
+"""The commands: ``python -m bot chat``, ``search``, ``moderate``, ``serve`` and ``check``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.commands import chat, check, moderate, search
 from bot.message import Role
-from bot.settings import SettingsError, read_settings
+from bot.settings import Settings, SettingsError, read_settings
 
 DONE, FAILED = 0, 1
 
@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.basicConfig(
             level=logging.WARNING,
             format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-            filename=settings.home / "ambitions.log",
+            # A service's log belongs to whatever runs it.
+            filename=None if options.command == "serve" else settings.home / "ambitions.log",
         )
         if options.command == "chat":
             return chat.run(settings, role=Role(options.role) if options.role else None, jsonl=options.jsonl)
@@ -33,12 +34,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return search.run(settings, search.Asked(**{name: getattr(options, name) for name in search.ASKED}))
         if options.command == "moderate":
             return moderate.run(settings, options)
+        if options.command == "serve":
+            return _serve(settings)
         return check.run(settings)
     except SettingsError as error:
         print(f"Cannot start: {error}", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return FAILED
+
+
+def _serve(settings: Settings) -> int:
+    # The web and Telegram's library take a second to load, which no other command should wait for.
+    from bot.commands import serve
+
+    return serve.run(settings)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--limit", type=_positive, default=10, metavar="K")
     find.add_argument("--json", action="store_true", dest="as_json")
     moderate.add_parser(commands)
+    commands.add_parser("serve", help="serve every channel that is configured")
     commands.add_parser("check", help="say what is configured, missing or stale")
     return parser
 

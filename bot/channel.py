@@ -62,8 +62,22 @@ class Door(Protocol):
         ...
 
 
-class LiveChannel(Protocol, Generic[Part]):
-    """A platform on which people write at any time. One part is one request to it."""
+class Listening(Protocol):
+    """A platform as far as turns need it."""
+
+    name: str
+
+    async def fetch(self, file: InFile, folder: Path) -> InFile:
+        """The file, brought into ``folder``. Raises SendingError."""
+        ...
+
+    async def show_typing(self, person: Person) -> None:
+        """Show ``person`` that an answer is on its way. Raises SendingError."""
+        ...
+
+
+class Telling(Protocol, Generic[Part]):
+    """A platform as far as sending needs it. One part is one request to it."""
 
     name: str
 
@@ -77,12 +91,4 @@ class LiveChannel(Protocol, Generic[Part]):
 
     async def send(self, person: Person, part: Part) -> None:
         """Send one part. Raises SendingError."""
-        ...
-
-    async def fetch(self, file: InFile, folder: Path) -> InFile:
-        """The file, brought into ``folder``. Raises SendingError."""
-        ...
-
-    async def show_typing(self, person: Person) -> None:
-        """Show ``person`` that an answer is on its way. Raises SendingError."""
         ...

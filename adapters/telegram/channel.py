@@ -20,7 +20,7 @@ LATEST = 2.0
 
 
 class TelegramChannel:
-    """See :class:`bot.channel.LiveChannel`. ``words`` says what stands around a conversation."""
+    """See :class:`bot.channel.Listening` and :class:`bot.channel.Telling`. ``words`` says what stands around a chat."""
 
     def __init__(self, client: TelegramClient, words: Callable[..., str], budget: Budget) -> None:
         self.name = "telegram"
@@ -29,7 +29,7 @@ class TelegramChannel:
         self._budget = budget
 
     def parts(self, notice: Notice) -> Sequence[Call]:
-        """See :class:`bot.channel.LiveChannel`."""
+        """See :mod:`bot.channel`."""
         return render(notice.reply, notice.back, self._words)
 
     def is_message(self, part: Call) -> bool:
@@ -37,7 +37,7 @@ class TelegramChannel:
         return True
 
     async def send(self, person: Person, part: Call) -> None:
-        """See :class:`bot.channel.LiveChannel`. A picture that does not go is said in words."""
+        """See :mod:`bot.channel`. A picture that does not go is said in words."""
         try:
             await self._client.send(person.user, part)
         except RefusedError:
@@ -46,11 +46,11 @@ class TelegramChannel:
             await self._client.send(person.user, instead(part, self._words))
 
     async def fetch(self, file: InFile, folder: Path) -> InFile:
-        """See :class:`bot.channel.LiveChannel`."""
+        """See :mod:`bot.channel`."""
         return await self._client.fetch(file, folder)
 
     async def show_typing(self, person: Person) -> None:
-        """See :class:`bot.channel.LiveChannel`. Left out where calls are waiting."""
+        """See :mod:`bot.channel`. Left out where calls are waiting."""
         if self._budget.take_if_idle(_clock()):
             await self._client.show_typing(person.user)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -27,8 +29,11 @@ from adapters.telegram import menu
 from adapters.telegram.calls import Call, EditKeyboard, Keyboard, SendDocument, SendPhoto, SendText
 from adapters.telegram.incoming import AnswerPress, Courtesy, LeaveChat, SayInGroup
 from bot.channel import ContactGoneError, RefusedError, SendingError, TryLaterError
+from bot.faults import where
 from bot.message import InFile
 from bot.reply import Document, Picture
+
+log = logging.getLogger(__name__)
 
 WHAT_WE_READ: Final = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 # What Telegram says of a contact that cannot be written to, with 400 instead of 403.
@@ -66,6 +71,8 @@ class TelegramClient:
     def __init__(self, access: Access, make: Callable[[Picture | Document], tuple[str, bytes]]) -> None:
         # The library's waits become timedeltas; without this it warns of it at every one.
         os.environ.setdefault("PTB_TIMEDELTA", "1")
+        # It writes whole addresses at lower levels, and the token is part of them.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
         self._make = make
         self._bot = Bot(
             access.token,
@@ -131,10 +138,10 @@ class TelegramClient:
                 case SendText():
                     await self._send_text(chat, call)
                 case SendPhoto():
-                    _, data = self._make(call.picture)
+                    _, data = await self._made(call.picture)
                     await self._bot.send_photo(chat, data, call.caption or None, reply_markup=_markup(call.keyboard))
                 case SendDocument():
-                    name, data = self._make(call.document)
+                    name, data = await self._made(call.document)
                     await self._bot.send_document(chat, data, filename=name, reply_markup=_markup(call.keyboard))
                 case EditKeyboard():
                     await self._bot.edit_message_reply_markup(
@@ -166,6 +173,13 @@ class TelegramClient:
             await found.download_to_drive(path, read_timeout=_FILE_SECONDS)
         return InFile(str(path), file.media_type, file.reference)
 
+    async def _made(self, file: Picture | Document) -> tuple[str, bytes]:
+        try:
+            return await asyncio.to_thread(self._make, file)
+        except Exception as error:
+            log.error("a file was not made: %s", where(error))
+            raise RefusedError from None
+
     async def _send_text(self, chat: str, call: SendText) -> None:
         plainly = LinkPreviewOptions(is_disabled=True)
         markup = _markup(call.keyboard)
@@ -189,7 +203,7 @@ async def _told() -> AsyncIterator[None]:
     """The library's errors as ours. Nothing of them goes on: they may hold the address, and with it the token."""
     try:
         yield
-    except (InvalidToken, Conflict):
+    except (InvalidToken, Conflict, SendingError):
         raise
     except RetryAfter as error:
         wait = error.retry_after

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Generic
 
 from bot.budget import Budget
-from bot.channel import ContactGoneError, LiveChannel, Part, RefusedError, TryLaterError
+from bot.channel import ContactGoneError, Part, RefusedError, Telling, TryLaterError
 from bot.due import Notice, Rank
 from bot.faults import where
 from bot.serving.metrics import Metrics
@@ -36,7 +36,7 @@ class Sending(Generic[Part]):
 
     def __init__(
         self,
-        channel: LiveChannel[Part],
+        channel: Telling[Part],
         database: Database,
         budget: Budget,
         threads: Threads,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
 
 
@@ -19,11 +20,25 @@ class Stopping:
         """Begin no more."""
         self._asked.set()
 
+    async def asked(self) -> None:
+        """Wait until it is asked for."""
+        await self._asked.wait()
+
     async def within(self, seconds: float) -> bool:
         """Wait so long, or until it is asked for; whether it was."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._asked.wait(), seconds)
         return bool(self)
+
+
+async def until_stopped(work: Coroutine[None, None, None], stopping: Stopping) -> None:
+    """Run ``work``, which never ends by itself, until asked to stop. What it raises is raised."""
+    running, asked = asyncio.create_task(work), asyncio.create_task(stopping.asked())
+    await asyncio.wait({running, asked}, return_when=asyncio.FIRST_COMPLETED)
+    asked.cancel()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
 
 
 class Waking:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from bot.channel import LiveChannel, RefusedError, SendingError
+from bot.channel import Listening, RefusedError, SendingError
 from bot.faults import where
 from bot.inbox import Inbox
 from bot.message import Came, InFile, Message
@@ -35,7 +35,7 @@ FETCH_TRIES, FETCH_REST = 3, 1.0
 class Desk:
     """What a turn needs of one channel. ``answered`` is called after each turn: something may wait to be sent."""
 
-    channel: LiveChannel[object]
+    channel: Listening
     answered: Callable[[], None]
 
 

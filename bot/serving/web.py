@@ -46,7 +46,7 @@ def application(
     health: Callable[[], Awaitable[Mapping[str, object]]],
     figures: Callable[[], Awaitable[bytes]],
 ) -> Starlette:
-    """The application. ``health`` gives "ok" with how each part is; ``webhook`` is None where updates are polled for."""
+    """The application. ``health`` gives "ok" and how each part is; ``webhook`` is None where updates are polled for."""
 
     async def brought(request: Request) -> Response:
         if webhook is None or not webhook.is_telegram(request.headers):

@@ -1,0 +1,173 @@
+"""``python -m bot serve``: every channel that is configured, in one process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from adapters.telegram.arriving import Arriving, Polls, Webhook
+from adapters.telegram.channel import TelegramChannel
+from adapters.telegram.client import Access, TelegramClient, WrongTokenError
+from bot import documents, pictures
+from bot.bootstrap import EXPECTED, Application, StartError, one_line, open_application
+from bot.budget import Budget
+from bot.channel import SendingError
+from bot.inbox import Inbox
+from bot.live_rules import LiveRules
+from bot.reply import Document, Picture
+from bot.serving.hours import Hours
+from bot.serving.leading import Leading, Work
+from bot.serving.metrics import Metrics
+from bot.serving.process import serve
+from bot.serving.reception import Reception
+from bot.serving.sending import Sending
+from bot.serving.stopping import until_stopped
+from bot.serving.threads import Threads
+from bot.serving.turns import Desk, Turns
+from bot.serving.web import WEBHOOK, application
+from bot.settings import Settings, TelegramSettings
+from bot.storage.errors import StorageError
+from bot.storage.leases import Leases, leases_for
+from bot.wording.words import Audience, shipped
+
+log = logging.getLogger(__name__)
+
+CHANNEL = "telegram"
+# Turns at a time, in threads; writing down what came in, and what was sent, must not wait behind them.
+TURN_THREADS, OTHER_THREADS = 4, 4
+# Telegram allows one message a second to a chat; the clocks of both ends are not the same.
+APART = timedelta(seconds=1.05)
+
+
+def run(settings: Settings) -> int:
+    """Serve until asked to end. 0 done, 1 it could not start (one line on standard error)."""
+    try:
+        telegram = _ready_to_serve(settings)
+        rules = LiveRules(telegram.first_year, settings.serve.trial)
+        with ExitStack() as stack:
+            opened = open_application(settings, {CHANNEL: rules})
+            stack.callback(opened.close)
+            # Turns without the model would give messages up that are perfectly good.
+            opened.mind.result()
+            leases = leases_for(opened.database.engine)
+            stack.callback(leases.close)
+            asyncio.run(_Serving(settings, telegram, opened, leases).run())
+    except EXPECTED as error:
+        print(f"Cannot serve: {one_line(error)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _ready_to_serve(settings: Settings) -> TelegramSettings:
+    telegram = settings.serve.telegram
+    if telegram is None:
+        raise StartError("No channel is configured: set TELEGRAM_TOKEN (docs/telegram.md says how to get one).")
+    if not settings.keys:
+        raise StartError(
+            "AMBITIONS_KEY is missing: what children say is stored encrypted, and the key comes from the environment. "
+            "Make one as docs/telegram.md says, and keep a copy of it."
+        )
+    if not settings.serve.trial:
+        raise StartError(
+            "No safeguarding lead or operator can be reached through this program yet, so it serves a live channel "
+            "only as a trial: set AMBITIONS_TRIAL=1, and every first message says so."
+        )
+    return telegram
+
+
+class _Serving:
+    """Everything that one process runs, put together."""
+
+    def __init__(self, settings: Settings, telegram: TelegramSettings, opened: Application, leases: Leases) -> None:
+        self._settings = settings
+        self._telegram = telegram
+        self._opened = opened
+        self._leases = leases
+        self._metrics = Metrics()
+        self._turn_threads = Threads(TURN_THREADS, "turn")
+        self._threads = Threads(OTHER_THREADS, "edge")
+        self._inbox = Inbox(opened.database, opened.guide)
+        budget = Budget(telegram.per_second, APART.total_seconds())
+        access = Access(telegram.token, f"{telegram.api}/bot", f"{telegram.api}/file/bot")
+        self._client = TelegramClient(access, partial(_made, settings))
+        self._channel = TelegramChannel(self._client, _say, budget)
+        self._sending = Sending(self._channel, opened.database, budget, self._threads, _now, self._metrics)
+        desk = Desk(self._channel, self._sending.wake)
+        self._turns = Turns(self._inbox, desk, leases, self._turn_threads, _now, self._metrics)
+        reception = Reception(CHANNEL, self._inbox, self._threads, _now, self._turns.arrived)
+        self._arriving = Arriving(reception, self._channel, _now)
+        self._hours = Hours(CHANNEL, opened.guide.reminding, lambda now: None, self._threads, _now, self._sending.wake)
+
+    async def run(self) -> None:
+        """Serve until asked to end. Raises StartError."""
+        webhook = Webhook(self._telegram.webhook_secret, self._arriving) if self._telegram.webhook_url else None
+        try:
+            name = await self._client.open()
+            await self._client.introduce(_say)
+            if webhook is None:
+                await self._client.take_webhook_off()
+            else:
+                await self._client.set_webhook(self._telegram.webhook_url + WEBHOOK, self._telegram.webhook_secret)
+        except WrongTokenError:
+            raise StartError("Telegram does not know this TELEGRAM_TOKEN: copy it from BotFather once more.") from None
+        except SendingError:
+            raise StartError("Telegram cannot be reached: look at the network, and start again.") from None
+        polls = Polls(self._client, self._arriving)
+        leads: list[Work] = [self._sending.run, self._hours.run]
+        if webhook is None:
+            leads.append(lambda over: until_stopped(polls.run(), over))
+        leading = Leading(CHANNEL, leads, self._leases, self._threads, self._metrics)
+        web = application(webhook, self._health, self._figures)
+        how = "webhook" if webhook else "long polls"
+        try:
+            await serve(
+                web,
+                self._settings.serve.host,
+                self._settings.serve.port,
+                [self._turns.run, leading.run],
+                lambda port: print(f"Serving @{name} on Telegram by {how}; port {port}.", flush=True),
+            )
+        finally:
+            await self._client.close()
+            self._turn_threads.close()
+            self._threads.close()
+
+    async def _health(self) -> Mapping[str, object]:
+        try:
+            await self._threads.run(self._counted)
+        except StorageError:
+            return {"ok": False, "database": "away"}
+        return {"ok": True, "database": "ok"}
+
+    async def _figures(self) -> bytes:
+        try:
+            await self._threads.run(self._counted)
+        except StorageError as error:
+            log.error("storage: %s", error)
+        return self._metrics.text()
+
+    def _counted(self) -> None:
+        with self._opened.database.peek() as peek:
+            turns, aside = peek.arrivals.counts(CHANNEL)
+            sending = sum(peek.outbox.counts(CHANNEL).values())
+        for what, count in (("turn", turns), ("set_aside", aside), ("sending", sending)):
+            self._metrics.waiting.labels(what=what).set(count)
+
+
+def _made(settings: Settings, file: Picture | Document) -> tuple[str, bytes]:
+    if isinstance(file, Picture):
+        return f"{file.name}.png", pictures.draw(file)
+    return file.name, documents.make(file, settings)
+
+
+def _say(code: str, **slots: object) -> str:
+    return shipped().say(code, Audience(), **slots)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
