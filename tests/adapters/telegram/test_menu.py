@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from pathlib import Path
 
-import adapters.telegram
 from adapters.telegram.menu import (
     LONGEST_COMMAND_TEXT,
     LONGEST_DESCRIPTION,
@@ -18,7 +15,6 @@ from adapters.telegram.menu import (
 from bot.wording.words import Audience, shipped
 from tests.bot.wording_use import uses
 
-FOLDER = Path(adapters.telegram.__file__).parent
 LONGEST_POP_UP = 200
 
 
@@ -46,12 +42,3 @@ def test_every_code_of_this_channel_is_worded() -> None:
     used = uses(frozenset({"telegram"}))
     assert used
     assert all(any(use.fits(code) for code in shipped().codes) for use in used)
-
-
-def test_only_the_client_knows_the_library() -> None:
-    for path in FOLDER.glob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        imports = [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
-        imports += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-        knows = any(name.split(".")[0] == "telegram" for name in imports)
-        assert not knows or path.name == "client.py"
