@@ -14,12 +14,12 @@ from types import MappingProxyType
 
 from bot import finding, routing
 from bot.attached import Attached, opened, words_in
-from bot.choosing import chosen, is_old_choice, number_in
-from bot.conversation import Conversation
+from bot.choosing import number_in
 from bot.faults import where
+from bot.hearing import understood
 from bot.live_rules import LiveRules
 from bot.locks import Locks
-from bot.message import Message, Role
+from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book
 from bot.profiles import told_by_channel
@@ -35,7 +35,7 @@ from bot.text import LONGEST, clean, meant
 from bot.turn import LONDON, Turn
 from bot.understanding.opportunities.asking import looks_for_something
 from bot.understanding.opportunities.reading import read_wanted
-from bot.understanding.reading import Reader, Understood, understood_choice
+from bot.understanding.reading import Reader
 from bot.wording.words import Audience, Words
 from knowledge.asking import read
 from knowledge.library import Library
@@ -46,9 +46,6 @@ log = logging.getLogger(__name__)
 # So much of a long text is looked at twice, so that no cut hides anything.
 OVERLAP = 300
 ANSWERS_KEPT, FORGET_EVERY = timedelta(hours=24), timedelta(hours=1)
-# Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
-CHECK_FROM, CONCERN_FROM = 0.3, 0.5
-
 
 NO_RULES: Mapping[str, LiveRules] = MappingProxyType({})
 # What else belongs into a turn's transaction, given the answer.
@@ -182,7 +179,7 @@ class Guide:
             turn = Turn(
                 message=message,
                 conversation=conversation,
-                understood=self._understand(message, conversation, concern),
+                understood=understood(message, conversation, concern, lambda: self._mind().reader),
                 shelf=self._library(concern),
                 wording=self._wording,
                 now=message.at,
@@ -244,30 +241,6 @@ class Guide:
         wanted = read_wanted(message.words, message.at.astimezone(LONDON).date()).wanted
         return self._mind().library.texts_of_wishes(wanted.texts)
 
-    def _understand(self, message: Message, conversation: Conversation, concern: Finding) -> Understood:
-        if concern.look is Look.CONCERN:
-            return Understood("safeguarding", slots={"look": Look.CONCERN.value})
-        if is_old_choice(message, conversation):
-            return Understood("help", confidence=0.0)
-        choice = chosen(message, conversation)
-        if choice is not None:
-            return understood_choice(choice)
-        if not message.words or len(message.words) > LONGEST:
-            return Understood("help", confidence=0.0)
-        understood = self._mind().reader.understand(message.words, conversation)
-        if concern.look is Look.CHECK:
-            # The rules know this one as unclear: it gets the gentle question, however sure the model is.
-            return replace(understood, intent="safeguarding", slots={"look": Look.CHECK.value})
-        if understood.intent == "safeguarding":
-            if understood.confidence >= CONCERN_FROM:
-                return replace(understood, slots={"look": Look.CONCERN.value})
-            # Parents and staff often speak of worries; with them only the rules, or a sure guess, interrupt.
-            if understood.confidence >= CHECK_FROM and conversation.role in {None, Role.STUDENT}:
-                return replace(understood, slots={"look": Look.CHECK.value})
-            second = understood.guesses[1]
-            return replace(understood, intent=second.intent, confidence=second.confidence)
-        return understood
-
     def _library(self, concern: Finding) -> Library | None:
         """Everything known, or None where a concern must be answered without waiting for the model."""
         return None if concern.look is Look.CONCERN else self._mind().library
@@ -277,11 +250,11 @@ class Guide:
         if concern.look is not Look.CLEAR:
             fixed = self._fixed(Status.ERROR)
             return FailedTurnError(fixed, fixed, of_storage=of_storage)
-        apology, aside = (
-            Reply("help", Status.ERROR, (self._wording.say(code, Audience()),))
-            for code in ("error.unexpected", "error.set_aside")
+        apology = self._wording.say("error.unexpected", Audience())
+        aside = self._wording.say("error.set_aside", Audience())
+        return FailedTurnError(
+            Reply("help", Status.ERROR, (apology,)), Reply("help", Status.ERROR, (aside,)), of_storage=of_storage
         )
-        return FailedTurnError(apology, aside, of_storage=of_storage)
 
     def _fixed(self, status: Status) -> Reply:
         """The fixed safeguarding message outside a turn."""

@@ -12,6 +12,7 @@ from bot.details import role_in
 from bot.message import Role
 from bot.repeating import without_loop
 from bot.reply import Choice, Reply, Status
+from bot.shortcuts import SHORTCUT, UNKNOWN
 from bot.skills import SKILLS
 from bot.skills.answering import ANSWERING
 from bot.skills.first_contact import FORM as WHO
@@ -28,6 +29,8 @@ from bot.understanding.experiences.said import says_only
 FIRST = "safeguarding"
 # Heard in every step of every form.
 ALWAYS = frozenset({"stop", "talk_to_adviser"})
+# Left for a word with a slash, these are over: nobody goes back to them.
+NOT_GONE_BACK_TO = frozenset({FIRST, WHO})
 SURE_ENOUGH_TO_LEAVE_A_FORM = 0.3
 MISSES_BEFORE_A_PERSON = 2
 MOST_CHOICES = 5
@@ -83,8 +86,13 @@ def _with_what_waits(turn: Turn, asked: Form | None, reply: Reply) -> Reply:
 
 
 def remind(turn: Turn, kind: str, about: str) -> Reply | None:
-    """What is said when ``kind`` falls due; None where there is nothing left to say."""
+    """What is said when ``kind`` falls due; None where there is nothing left to say, or nothing is wanted unasked."""
+    before = turn.conversation
     reply = _BY_REMINDER[kind](turn, about) if kind in _BY_REMINDER else None
+    if reply is not None and before.quiet:
+        # As if it had never been asked: no answer to it is waited for.
+        turn.conversation = before
+        return None
     return None if reply is None else _with_id(turn, reply)
 
 
@@ -92,10 +100,9 @@ def _answer(turn: Turn) -> Reply:
     conversation, understood = turn.conversation, turn.understood
     if understood.intent == FIRST:
         return _run(_BY_INTENT[FIRST], turn)
-    if (reply := _not_simply_said(turn)) is not None:
-        return reply
-    if turn.attached is not None and (reply := HANDED_IN.run(turn)):
-        return reply
+    for look in (_not_simply_said, _handed_in, _by_shortcut):
+        if (reply := look(turn)) is not None:
+            return reply
     settled = bool(understood.slots) or chosen(turn.message, conversation) is not None
     if not settled and (reply := _unreadable(turn)):
         return reply
@@ -133,6 +140,23 @@ def _by_intent(turn: Turn) -> Reply:
         # Nothing is on offer, whatever were given up: what is known of it in general helps more.
         return ANSWERING.run(turn) or reply
     return reply
+
+
+def _handed_in(turn: Turn) -> Reply | None:
+    return HANDED_IN.run(turn) if turn.attached is not None else None
+
+
+def _by_shortcut(turn: Turn) -> Reply | None:
+    """The answer to a word with a slash. What was being asked waits, unless nobody knows the word."""
+    conversation, name = turn.conversation, turn.understood.slots.get(SHORTCUT)
+    if name is None:
+        return None
+    if name == UNKNOWN:
+        return turn.reply(Status.NOT_UNDERSTOOD, turn.words("shortcut.unknown"), choices=conversation.choices)
+    form = conversation.form
+    if form is not None and turn.understood.intent not in ALWAYS:
+        turn.remember(form=None, paused=conversation.paused if form.name in NOT_GONE_BACK_TO else form)
+    return _by_intent(turn)
 
 
 def _not_simply_said(turn: Turn) -> Reply | None:

@@ -47,7 +47,7 @@ def save_all(turn: Turn) -> Reply:
         return turn.reply(
             Status.PLANNED,
             *says,
-            turn.words("log.planned_later"),
+            turn.words("log.planned_quiet" if conversation.quiet else "log.planned_later"),
             intent=intent,
             closing=aside,
             choices=(*resume, turn.undo_choice()),

@@ -41,6 +41,8 @@ def save(turn: Turn, identity: str) -> Reply:
 
 
 def _when_told(turn: Turn, one: Opportunity, remind_at: datetime | None) -> str:
+    if remind_at and turn.conversation.quiet:
+        return turn.words("offers.reminders_off")
     if remind_at:
         return turn.words("offers.will_remind", day=day(remind_at.astimezone(LONDON).date()))
     return when_line(turn, one) if one.closes else turn.words("offers.no_reminder")

@@ -1,4 +1,4 @@
-"""Changing how it talks and what it knows: easy-read, school year, borough, what to be called."""
+"""Changing how it talks and what it knows: easy-read, reminders, school year, borough, what to be called."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.details import borough_in, is_student, name_in, year_in
 from bot.message import Role
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
+from bot.unasked import Wish, choice_off, choice_on, switch_off, switch_on, wish_in
 
 _EASY = re.compile(
     r"\b(?:eas\w*|simpl\w*|short\w*|plain\w*|(?:many|meny|long|big|less|fewer) words|too long|"
@@ -20,16 +21,14 @@ _LANGUAGE = re.compile(
     r"\b(?:language|speak|talk in|in (?:spanish|french|polish|bengali|turkish|arabic|somali|"
     r"portuguese|urdu|romanian|chinese)|translate|english)\b"
 )
-_REMINDER = re.compile(r"\b(?:remind\w*|notif\w*|alerts?|nudges?|messages?|pings?|texts?)\b")
 
 
 def change(turn: Turn) -> Reply:
     """Change one setting, or say which can be changed."""
     text = f"{turn.message.text.lower()} {turn.understood.plain}"
-    slots = turn.understood.slots
     profile = turn.conversation.profile
-    if easy := slots.get("easy"):
-        return _easy(turn, on=easy == "on")
+    if reply := _chosen(turn):
+        return reply
     if (year := year_in(text)) is not None:
         turn.remember(profile=replace(profile, year=year))
         if turn.conversation.role is None and is_student(text):
@@ -47,8 +46,8 @@ def change(turn: Turn) -> Reply:
         return turn.reply(Status.ASKED, turn.words("settings.borough_unknown"))
     if _LANGUAGE.search(text):
         return turn.reply(Status.NOT_YET, turn.words("settings.language"), choices=_easy_choice(turn))
-    if _REMINDER.search(text):
-        return turn.reply(Status.NOT_YET, turn.words("settings.reminders"))
+    if (wish := wish_in(text)) is not None:
+        return _reminders(turn, wish)
     if turn.conversation.easy_read and _OFF.search(text):
         return _easy(turn, on=False)
     if _EASY.search(text):
@@ -58,9 +57,25 @@ def change(turn: Turn) -> Reply:
     return turn.reply(Status.ASKED, turn.words("settings.ask"), choices=_easy_choice(turn))
 
 
+def _chosen(turn: Turn) -> Reply | None:
+    slots = turn.understood.slots
+    if easy := slots.get("easy"):
+        return _easy(turn, on=easy == "on")
+    return _reminders(turn, Wish(slots["reminders"])) if "reminders" in slots else None
+
+
 def _easy(turn: Turn, *, on: bool) -> Reply:
     turn.remember(easy_read=on)
     return turn.reply(Status.SAVED, turn.words("settings.easy_on" if on else "settings.easy_off"))
+
+
+def _reminders(turn: Turn, wish: Wish) -> Reply:
+    if wish is Wish.AT_A_TIME:
+        choice = choice_on(turn) if turn.conversation.quiet else choice_off(turn)
+        return turn.reply(Status.NOT_YET, turn.words("quiet.at_a_time"), choices=(choice,))
+    if wish is Wish.OFF:
+        return turn.reply(Status.SAVED, switch_off(turn), choices=(choice_on(turn),))
+    return turn.reply(Status.SAVED, switch_on(turn), choices=(choice_off(turn),))
 
 
 def _easy_choice(turn: Turn) -> tuple[Choice, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.reply import Choice, Reply, Status
+from bot.shortcuts import SHORTCUT
 from bot.suggesting import choices_after_ideas
 from bot.turn import Skill, Turn
+from bot.unasked import asks_for_silence, choice_on, has_plans, switch_off
 from bot.understanding.rules import is_lost
 
 _HISTORY = re.compile(r"\b(?:skills (?:london )?match|portal|london ambitions)\b")
@@ -69,10 +71,16 @@ def abuse(turn: Turn) -> Reply:
 
 
 def stop(turn: Turn) -> Reply:
-    """Stop what is going on; what was answered in a form waits."""
+    """Stop what is going on; what was answered in a form waits. Asked to, send nothing unasked any more."""
     form = turn.conversation.form
     turn.remember(form=None, paused=form or turn.conversation.paused, misses=0)
-    return turn.reply(Status.ANSWERED, turn.words("stop.form" if form else "stop.plain"))
+    says = turn.words("stop.form" if form else "stop.plain")
+    slash = turn.understood.slots.get(SHORTCUT) == "stop"
+    if slash or asks_for_silence(turn.message.text, in_form=form is not None):
+        return turn.reply(Status.ANSWERED, says, switch_off(turn), choices=(choice_on(turn),))
+    if form is None and has_plans(turn) and not turn.conversation.quiet:
+        return turn.reply(Status.ANSWERED, f"{says} {turn.words('quiet.still_on')}")
+    return turn.reply(Status.ANSWERED, says)
 
 
 def _starts(turn: Turn) -> tuple[Choice, ...]:

@@ -1,4 +1,4 @@
-Year, borough and name are changed by saying so; languages and reminders wait
+Year, borough and name are changed by saying so; languages wait
 > change my year to 10
 <intent change_settings
 <status saved
