@@ -1,4 +1,4 @@
-"""The commands: ``python -m bot chat``, ``search``, ``moderate``, ``serve`` and ``check``."""
+"""The commands: ``python -m bot chat``, ``search``, ``moderate``, ``serve``, ``pause``, ``resume`` and ``check``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.commands import chat, check, moderate, search
+from bot.commands import chat, check, moderate, pause, search
 from bot.message import Role
 from bot.settings import Settings, SettingsError, read_settings
 
@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return search.run(settings, search.Asked(**{name: getattr(options, name) for name in search.ASKED}))
         if options.command == "moderate":
             return moderate.run(settings, options)
+        if options.command in {"pause", "resume"}:
+            return pause.run(settings, options)
         if options.command == "serve":
             return _serve(settings)
         return check.run(settings)
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--limit", type=_positive, default=10, metavar="K")
     find.add_argument("--json", action="store_true", dest="as_json")
     moderate.add_parser(commands)
+    pause.add_parsers(commands)
     commands.add_parser("serve", help="serve every channel that is configured")
     commands.add_parser("check", help="say what is configured, missing or stale")
     return parser

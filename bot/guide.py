@@ -154,6 +154,9 @@ class Guide:
                 raise self._failed(concern, of_storage=False) from None
 
     def _turn(self, message: Message, concern: Finding, attached: Attached | None, then: Then) -> Reply:
+        # Looked up before the model is needed, which may be what is wrong.
+        if self._is_paused():
+            return self._attempt_paused(message, concern, then)
         if concern.look is Look.CONCERN:
             return self._attempt(message, concern, None, then)
         self._make_ready(message)
@@ -170,9 +173,7 @@ class Guide:
         with self._database.unit() as unit:
             earlier = unit.receive(message)
             if earlier is not None:
-                # A used id keeps its answer, yet helplines are given to repeated texts as well.
-                told = earlier.intent == "safeguarding" or concern.look is not Look.CONCERN
-                again = earlier if told else self._fixed(Status.SAFEGUARDING)
+                again = self._again(earlier, concern)
                 then(unit, again)
                 return again
             conversation = told_by_channel(message, unit.conversation(message.person))
@@ -198,6 +199,30 @@ class Guide:
                 unit.forget_answers(message.at - ANSWERS_KEPT)
             then(unit, reply)
         return reply
+
+    def _attempt_paused(self, message: Message, concern: Finding, then: Then) -> Reply:
+        """The turn's transaction while an operator has all answering stopped: no skill runs, nothing is remembered."""
+        with self._database.unit() as unit:
+            earlier = unit.receive(message)
+            if earlier is not None:
+                reply = self._again(earlier, concern)
+            elif concern.look is Look.CONCERN:
+                reply = self._fixed(Status.SAFEGUARDING)
+            else:
+                reply = Reply("help", Status.REFUSED, (self._wording.say("paused.not_now", Audience()),))
+            if earlier is None:
+                unit.finish(message, reply)
+            then(unit, reply)
+        return reply
+
+    def _is_paused(self) -> bool:
+        with self._database.peek() as peek:
+            return peek.pauses.current() is not None
+
+    def _again(self, earlier: Reply, concern: Finding) -> Reply:
+        """A used id keeps its answer, yet helplines are given to repeated texts as well."""
+        told = earlier.intent == "safeguarding" or concern.look is not Look.CONCERN
+        return earlier if told else self._fixed(Status.SAFEGUARDING)
 
     def _concern_within(self, attached: Attached, concern: Finding) -> Finding:
         """``concern``, or the clear one where the words of a file, of any length, hold one."""

@@ -46,7 +46,7 @@ class Reminding:
         self.fall_due(channel, now)
         try:
             with self._database.peek() as peek:
-                return peek.outbox.waiting(channel)
+                return [] if peek.pauses.current() else peek.outbox.waiting(channel)
         except StorageError as error:
             log.error("storage: %s", error)
         except Exception as error:
@@ -57,7 +57,8 @@ class Reminding:
         """Make notices of what falls due on ``channel``. What cannot be done now is done at a later look."""
         try:
             with self._database.peek() as peek:
-                falling = peek.due.falling_due(channel, now, MOST_DUE)
+                # While an operator has all answering stopped, what falls due waits.
+                falling = [] if peek.pauses.current() else peek.due.falling_due(channel, now, MOST_DUE)
             for one in falling:
                 self._remind(one, now)
         except StorageError as error:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import yaml
 
 from bot.bootstrap import EXPECTED, LOGGING, check_checkout, cipher_of, load_mind
-from bot.commands import check_sources
+from bot.commands import check_sources, pause
 from bot.commands.checked import FAULT, OK, WARNING, Line
 from bot.portfolio.counting_rules import shipped_rules
 from bot.safeguarding import load_rules
@@ -123,9 +123,10 @@ def _database(settings: Settings) -> list[Line]:
     database = open_database(settings.database_url, cipher_of(settings))
     try:
         database.migrate()
+        answering = pause.line(database)
     finally:
         database.close()
-    return [Line(OK, "database: can be reached and is up to date")]
+    return [Line(OK, "database: can be reached and is up to date"), answering]
 
 
 def _index(settings: Settings) -> list[Line]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, cast, delete, func, or_, select, update
+from sqlalchemy import BigInteger, cast, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.due import Notice, Rank
@@ -15,7 +15,7 @@ from bot.message import Person
 from bot.reply import Reply, reply_from_json
 from bot.storage.encryption import Cipher
 from bot.storage.sealed import opened
-from bot.storage.tables import OutboxRow, StoppedContactRow
+from bot.storage.tables import OutboxRow, PauseRow, StoppedContactRow
 
 NOTHING: Mapping[str, str] = {}
 # More than there will ever be rows, so that rank and number make one number that sorts.
@@ -67,8 +67,10 @@ class OutboxStore:
     def ready(self, channel: str, now: datetime, most: int, busy: Collection[int] = ()) -> list[Notice]:
         """At most ``most`` notices that may be sent at ``now``: the first of each person, the pressing ones before.
 
-        A person of whom one of ``busy`` is under way, or one that went before waits for its next try, has none.
+        A person of whom one of ``busy`` is under way, or one that went before waits for its next try, has none. What
+        was not asked for waits while an operator has all answering stopped.
         """
+        stopped = exists().where(PauseRow.ended_at.is_(None))
         first = (
             select(func.min(_PLACE))
             .where(OutboxRow.channel == channel)
@@ -82,6 +84,7 @@ class OutboxStore:
                 _PLACE.in_(first),
                 or_(OutboxRow.try_at.is_(None), OutboxRow.try_at <= now),
                 OutboxRow.id.not_in(busy),
+                or_(OutboxRow.rank < Rank.NUDGE, ~stopped),
             )
             .order_by(OutboxRow.rank, OutboxRow.id)
             .limit(most)

@@ -15,6 +15,7 @@ from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
 from bot.storage.match_record import MatchRecord
 from bot.storage.outbox_store import OutboxStore
+from bot.storage.pause_store import PauseStore
 from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.tables import ConversationRow, InboxRow, MatchRow
 from knowledge.opportunities.feedback import Answers, Feedback
@@ -74,6 +75,11 @@ class Peek:
     def outbox(self) -> OutboxStore:
         """What is still to be said."""
         return OutboxStore(self._session, self._cipher)
+
+    @property
+    def pauses(self) -> PauseStore:
+        """The operator's stop."""
+        return PauseStore(self._session)
 
 
 class UnitOfWork(Peek):
