@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Coroutine, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from typing import Any
 
 from starlette.applications import Starlette
@@ -16,13 +16,15 @@ from starlette.types import Receive, Scope, Send
 
 from tests.far_side.telegram.arguments import Arguments, read_arguments
 from tests.far_side.telegram.control import Control
-from tests.far_side.telegram.faults import Fault, Trouble
+from tests.far_side.telegram.faults import Trouble
 from tests.far_side.telegram.methods import METHODS
-from tests.far_side.telegram.wire import Json, RefusedError, bad_request, conflict, forbidden, too_many_requests
+from tests.far_side.telegram.wire import Json, RefusedError, conflict
 from tests.far_side.telegram.world import World
 
 UPLOAD_LIMIT = 50 * 1024 * 1024
 _FORM_AROUND_IT = 64 * 1024
+_WEBHOOK_IS_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+_BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 
 Transports = MutableMapping[tuple[str, int], asyncio.Transport]
@@ -64,7 +66,7 @@ class _BotApi:
         name = request.path_params["method"]
         body = await request.body()
         try:
-            self._check_token(request.path_params["token"])
+            self._check_token(request)
             if len(body) > UPLOAD_LIMIT + _FORM_AROUND_IT:
                 raise RefusedError(413, "Request Entity Too Large")
             given = read_arguments(request.headers.get("content-type", ""), body, request.url.query)
@@ -73,10 +75,7 @@ class _BotApi:
             self._world.watch.changed()
             if chat is not None:
                 self._world.pace.knock(chat)
-            fault = self._world.faults.strike(name, chat)
-            if fault is None:
-                return _answer(await self._act(request, name, given))
-            return await self._troubled(request, name, given, fault)
+            return await self._befallen(request, name, chat, lambda: self._act(request, name, given))
         except RefusedError as refused:
             self._world.refused[f"{name} {refused.code}"] += 1
             return _json(refused.body(), refused.code)
@@ -86,70 +85,57 @@ class _BotApi:
     async def download(self, request: Request) -> Response:
         """A file that getFile gave a path for."""
         try:
-            self._check_token(request.path_params["token"])
-            file = self._world.files.by_path(request.path_params["path"])
-            if file is None:
-                raise RefusedError(404, "Not Found")
-            fault = self._world.faults.strike("file", None)
-            if fault is not None:
-                return await self._troubled(request, "getMe", Arguments({}), fault)
-            return Response(file.whole(), media_type="application/octet-stream")
+            self._check_token(request)
+            return await self._befallen(request, "file", None, lambda: self._file(request))
         except RefusedError as refused:
             return _json(refused.body(), refused.code)
 
-    def _check_token(self, token: str) -> None:
+    def _check_token(self, request: Request) -> None:
+        token = request.path_params["token"]
         if not _TOKEN.fullmatch(token):
             raise RefusedError(404, "Not Found")
         if token != self._world.settings.token:
             raise RefusedError(401, "Unauthorized")
 
-    async def _act(self, request: Request, name: str, given: Arguments) -> Json | bool | list[Json]:
+    async def _file(self, request: Request) -> Response:
+        file = self._world.files.by_path(request.path_params["path"])
+        if file is None:
+            raise RefusedError(404, "Not Found")
+        return Response(file.whole(), media_type="application/octet-stream")
+
+    async def _act(self, request: Request, name: str, given: Arguments) -> Response:
         if name.lower() == "getupdates":
             if self._world.webhook.is_set:
-                raise conflict(
-                    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-                )
+                raise conflict(_WEBHOOK_IS_SET)
             poll = self._world.polls.get_updates(self._world.updates, given)
-            return await _while_connected(request, poll) or []
+            return _answer(await _while_connected(request, poll) or [])
         method = METHODS.get(name.lower())
         if method is None:
             raise RefusedError(404, "Not Found")
-        return method(self._world, given)
+        return _answer(method(self._world, given))
 
-    async def _troubled(self, request: Request, name: str, given: Arguments, fault: Fault) -> Response:
-        match fault.trouble:
-            case Trouble.BAD_REQUEST:
-                raise bad_request(fault.words or "something is wrong with it")
-            case Trouble.FORBIDDEN:
-                raise forbidden(fault.words or "bot was blocked by the user")
-            case Trouble.CONFLICT:
-                raise conflict(
-                    fault.words
-                    or "terminated by other getUpdates request; make sure that only one bot instance is running"
-                )
-            case Trouble.TOO_MANY_REQUESTS:
-                if chat := given.integer("chat_id"):
-                    self._world.pace.told_to_wait(chat, fault.retry_after)
-                raise too_many_requests(fault.retry_after)
-            case Trouble.SERVER_ERROR:
-                raise RefusedError(500, fault.words or "Internal Server Error")
-            case Trouble.BAD_GATEWAY:
-                page = (
-                    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body></html>\r\n"
-                )
-                return Response(page, 502, media_type="text/html")
-            case Trouble.CUT_BEFORE:
-                return _Cut(self._transports)
-            case Trouble.SILENT_BEFORE:
-                await request.receive()
-                return _Cut(self._transports)
-            case Trouble.SLOW:
-                await asyncio.sleep(fault.seconds)
-                return _answer(await self._act(request, name, given))
-        await self._act(request, name, given)
+    async def _befallen(
+        self, request: Request, name: str, chat: int | None, act: Callable[[], Awaitable[Response]]
+    ) -> Response:
+        """Do what is asked, unless something is to go wrong: then less, or more, or the same with another answer."""
+        fault = self._world.faults.strike(name, chat)
+        if fault is None:
+            return await act()
+        if refusal := fault.refusal():
+            if refusal.retry_after and chat is not None:
+                self._world.pace.told_to_wait(chat, refusal.retry_after)
+            raise refusal
+        if fault.trouble is Trouble.BAD_GATEWAY:
+            return Response(_BAD_GATEWAY, 502, media_type="text/html")
+        if fault.trouble is Trouble.SLOW:
+            await asyncio.sleep(fault.seconds)
+            return await act()
+        if fault.trouble not in (Trouble.CUT_BEFORE, Trouble.SILENT_BEFORE):
+            await act()
         if fault.trouble is Trouble.BAD_JSON:
             return Response(b'{"ok":true,"result":{"message_id"', media_type="application/json")
-        if fault.trouble is Trouble.SILENT_AFTER:
+        if fault.trouble in (Trouble.SILENT_BEFORE, Trouble.SILENT_AFTER):
+            # The next thing that is heard of a bot that waits is that it hangs up.
             await request.receive()
         return _Cut(self._transports)
 

@@ -40,7 +40,7 @@ class Person:
 
 @dataclass
 class Edit:
-    """What a message of the bot said before it was edited."""
+    """What a message said before it was edited, at this monotonic time."""
 
     content: Json
     markup: Json | None
@@ -75,6 +75,10 @@ class Message:
         if self.markup and "inline_keyboard" in self.markup:
             shown["reply_markup"] = self.markup
         return shown | self.content
+
+    def quoted(self) -> Json:
+        """The same under an answer to it, where it does not show what it answered itself."""
+        return {name: value for name, value in self.shape().items() if name != "reply_to_message"}
 
     def edit(self, content: Json, markup: Json | None, date: int) -> None:
         """Put new content in the place of the old, which is kept for the record."""

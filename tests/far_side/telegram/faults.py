@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.far_side.telegram.wire import (
+    OTHER_POLL,
+    RefusedError,
+    bad_request,
+    conflict,
+    forbidden,
+    too_many_requests,
+)
+
 
 class Trouble(StrEnum):
     """What may befall a call. Nothing is done for the bot unless it says so."""
@@ -53,6 +62,21 @@ class Fault:
     retry_after: int
     seconds: float
     words: str | None
+
+    def refusal(self) -> RefusedError | None:
+        """The refusal that this trouble is; None for one that is no answer of the Bot API."""
+        match self.trouble:
+            case Trouble.BAD_REQUEST:
+                return bad_request(self.words or "something is wrong with it")
+            case Trouble.FORBIDDEN:
+                return forbidden(self.words or "bot was blocked by the user")
+            case Trouble.CONFLICT:
+                return conflict(self.words or OTHER_POLL)
+            case Trouble.TOO_MANY_REQUESTS:
+                return too_many_requests(self.retry_after)
+            case Trouble.SERVER_ERROR:
+                return RefusedError(500, self.words or "Internal Server Error")
+        return None
 
     def befalls(self, method: str, chat: int | None) -> bool:
         """Whether this call is meant."""

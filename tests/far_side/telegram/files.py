@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from tests.far_side.telegram.wire import Json
 
@@ -20,7 +21,7 @@ class StoredFile:
     content: bytes
     size: int
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of what is in it, in hexadecimal."""
         return hashlib.sha256(self.whole()).hexdigest()

@@ -6,7 +6,7 @@ import asyncio
 
 from tests.far_side.telegram.arguments import Arguments
 from tests.far_side.telegram.updates import Updates
-from tests.far_side.telegram.wire import Json, RefusedError, conflict
+from tests.far_side.telegram.wire import OTHER_POLL, Json, RefusedError, conflict
 
 _LONGEST = 50
 _MOST = 100
@@ -31,7 +31,7 @@ class Polls:
 
     async def get_updates(self, updates: Updates, given: Arguments) -> list[Json]:
         """What waits for the bot, at once or as soon as something comes. A second poll ends the first with 409."""
-        self.end(conflict("terminated by other getUpdates request; make sure that only one bot instance is running"))
+        self.end(conflict(OTHER_POLL))
         allowed = given.structure("allowed_updates", "can't parse allowed updates JSON object")
         if allowed is not None:
             updates.allowed = tuple(allowed)

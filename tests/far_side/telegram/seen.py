@@ -21,7 +21,8 @@ class Seen:
 
     ``text`` is text or caption after entities, ``entities`` those of the Bot API. ``kind`` is text, photo or document;
     ``file_name``, ``mime``, ``size`` and ``sha256`` are those of its file. ``earlier`` holds the texts that it had
-    before it was edited. ``arrived`` is monotonic, in seconds; ``date`` is in seconds since 1970.
+    before each edit, ``edited`` the times of the edits. These and ``arrived`` are monotonic, in seconds; ``date`` is in
+    seconds since 1970.
     """
 
     id: int
@@ -30,8 +31,8 @@ class Seen:
     entities: tuple[dict[str, Any], ...]
     rows: tuple[tuple[Button, ...], ...]
     keyboard: dict[str, Any] | None
-    edits: int
     earlier: tuple[str, ...]
+    edited: tuple[float, ...]
     deleted: bool
     date: int
     arrived: float

@@ -94,7 +94,7 @@ def _answered(chat: Chat, given: Arguments) -> Json:
         return {}
     answered = chat.messages.get(int(reply.get("message_id", 0)))
     if answered and not answered.deleted:
-        return {"reply_to_message": answered.shape()}
+        return {"reply_to_message": answered.quoted()}
     if reply.get("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")

@@ -21,8 +21,8 @@ def show(message: Message) -> Json:
             for row in markup.get("inline_keyboard", [])
         ],
         "keyboard": markup if markup and "inline_keyboard" not in markup else None,
-        "edits": len(message.edits),
         "earlier": [_words(edit.content) for edit in message.edits],
+        "edited": [edit.at for edit in message.edits],
         "deleted": message.deleted,
         "date": message.date,
         "arrived": message.arrived,

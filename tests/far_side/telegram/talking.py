@@ -28,7 +28,7 @@ class Talking:
         """Write a text."""
         content = media.text(text)
         if reply_to is not None:
-            content["reply_to_message"] = self._message(self._chat(person, chat), reply_to).shape()
+            content["reply_to_message"] = self._message(self._chat(person, chat), reply_to).quoted()
         return self._write(person, chat, content)
 
     def start(self, person: int, code: str = "", chat: int | None = None) -> int:
@@ -63,8 +63,8 @@ class Talking:
         """Change a text that this person wrote: the last one, unless told which."""
         where = self._chat(person, chat)
         if message_id is None:
-            own = [message.id for message in where.messages.values() if message.author is self._person(person)]
-            message_id = max(own, default=0)
+            texts = (message for message in where.messages.values() if "text" in message.content)
+            message_id = max((message.id for message in texts if message.author is self._person(person)), default=0)
         message = self._message(where, message_id)
         message.edit(media.text(text), None, self._world.date())
         self._world.touch(where)

@@ -10,6 +10,8 @@ import pytest
 from tests.far_side.telegram import Somebody, Telegram, Trouble
 from tests.far_side.telegram.calling import call
 
+SOON = httpx.Timeout(20, read=0.05)
+
 
 def say(telegram: Telegram, chat: int, text: str = "Hello") -> int:
     """The HTTP status of a message to a chat; 0 where the connection broke."""
@@ -86,8 +88,8 @@ def test_silence_lasts_until_the_bot_hangs_up(
     telegram.fail(trouble)
     given: dict[str, Any] = {"chat_id": alex.id, "text": "Hello"}
     with pytest.raises(httpx.ReadTimeout):
-        httpx.post(f"{telegram.url}{telegram.token}/sendMessage", json=given, timeout=0.05, verify=False)
-    assert [message.text for message in telegram.seen(alex.id)] == said
+        httpx.post(f"{telegram.url}{telegram.token}/sendMessage", json=given, timeout=SOON, verify=False)
+    assert [message.text for message in telegram.wait_for_messages(alex.id, len(said))] == said
 
 
 def test_answers_that_are_no_answers(telegram: Telegram, alex: Somebody) -> None:

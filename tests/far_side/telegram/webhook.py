@@ -111,7 +111,6 @@ class WebhookDelivery:
         answer = await self._post(connection, update)
         wait = None if answer.taken else self._wait(update, answer)
         self.attempts.append(Attempt(update.id, chat, answer.status, began, time.monotonic() - began, wait))
-        self._watch.changed()
         if wait is None:
             queue.popleft()
             self._updates.forget(update.place)
@@ -123,6 +122,7 @@ class WebhookDelivery:
             asyncio.get_running_loop().call_later(wait * self.wait_scale, self._again, queue, chat)
         else:
             self._let(chat)
+        self._watch.changed()
 
     async def _post(self, connection: Connection, update: Waiting) -> Answered:
         fault = self._faults.strike("webhook", update.chat)

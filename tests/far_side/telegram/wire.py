@@ -7,6 +7,9 @@ from typing import Any
 Json = dict[str, Any]
 """An object of the Bot API, by the names that its documentation gives."""
 
+OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
+"""Why a poll was ended by another."""
+
 
 class RefusedError(Exception):
     """The Bot API says no: an HTTP status, the words in ``description``, and what ``parameters`` carry."""
