@@ -56,6 +56,8 @@ What was seen
 
 Waiting takes a ``limit`` in seconds and raises TimeoutError with what there was.
 
+``parse_html(raw)`` reads a text as Telegram does and ``utf16_length(text)`` counts it, with no far side running.
+
 How far it goes
 ---------------
 It reads HTML and no other ``parse_mode``. It counts text in UTF-16 code units. A press can be answered once. Bots are
@@ -66,6 +68,7 @@ address. What is not said here is as https://core.telegram.org/bots/api has it, 
 
 from tests.far_side.telegram.callbacks import Answer
 from tests.far_side.telegram.faults import Trouble
+from tests.far_side.telegram.formatting import Formatted, parse_html
 from tests.far_side.telegram.handle import Telegram
 from tests.far_side.telegram.pace import Limits
 from tests.far_side.telegram.running import running_telegram, telegram_process
@@ -73,6 +76,7 @@ from tests.far_side.telegram.seen import Button, ChatTimes, Counts, Seen
 from tests.far_side.telegram.somebody import Gathering, Somebody
 from tests.far_side.telegram.talking import ImpossibleError
 from tests.far_side.telegram.webhook import Attempt
+from tests.far_side.telegram.wire import RefusedError, utf16_length
 from tests.far_side.telegram.world import TOKEN, Settings
 
 __all__ = [
@@ -82,14 +86,18 @@ __all__ = [
     "Button",
     "ChatTimes",
     "Counts",
+    "Formatted",
     "Gathering",
     "ImpossibleError",
     "Limits",
+    "RefusedError",
     "Seen",
     "Settings",
     "Somebody",
     "Telegram",
     "Trouble",
+    "parse_html",
     "running_telegram",
     "telegram_process",
+    "utf16_length",
 ]
