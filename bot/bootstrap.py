@@ -37,7 +37,7 @@ from bot.understanding.experiences.said import said_words
 from bot.understanding.experiences.time_words import TimeWordsError, time_words
 from bot.understanding.opportunities import said, word_files
 from bot.understanding.opportunities.periods import period_words
-from bot.understanding.remembering import remembered
+from bot.understanding.remembering import Remembering
 from bot.word_lists import WordListError
 from bot.wording import words
 from knowledge import answers, providers
@@ -192,9 +192,9 @@ def load_mind(settings: Settings, fetched: FetchedFacts | None = None) -> Mind:
     """The model, the index, what was ``fetched``, and understanding. Raises KnowledgeError or ExamplesError."""
     encoder = encoder_named(settings.model)
     library = Library(encoder, open_index(settings.index, encoder), fetched)
-    learned = remembered(settings.home / "understanding", encoder)
     spelling = reading.spelling_of(shipped(), library.names, library.searcher.spelling)
-    classifier = reading.learn(shipped(), library.names, spelling, learned)
+    remembering = Remembering(settings.home / "understanding")
+    classifier = reading.learn(shipped(), library.names, spelling, encoder, remembering)
     one_thread_for_algebra()
     # What has been loaded stays to the end: the collector need not walk through it in the middle of a turn.
     gc.collect()

@@ -1,7 +1,8 @@
 """Which intent a message has: kernel ridge regression over meaning, spelling and context.
 
 The kernel of two messages adds the likeness of their vectors (sharpened), of their letters and words,
-and of the context in which they were said. One small linear system is solved at start; there is nothing to train.
+and of the context in which they were said. One linear system is solved, and solved again only where examples change;
+there is nothing to train.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.examples import CONTEXTS, Example
+from bot.understanding.remembering import Remembering
 from knowledge.encoder import Encoder, Vectors
 
 Matrix = NDArray[np.float32]
@@ -47,22 +50,35 @@ class Guess:
 class Classifier:
     """Tells intents apart. Safe to share between threads once made."""
 
-    def __init__(self, examples: Sequence[Example], vectors: Vectors) -> None:
+    def __init__(self, examples: Sequence[Example], vectors: Vectors, remembering: Remembering | None = None) -> None:
+        """``vectors`` are those of the examples. Solving takes seconds and much memory, unless it is remembered."""
         self.intents = tuple(sorted({example.intent for example in examples}))
         self._vectors = vectors
         letters = letter_features([example.text for example in examples])
         self._letters = letters.T.tocsr()
         self._contexts = _context_features([example.context for example in examples])
-        kernel = self._kernel(vectors, letters, self._contexts)
         # A label is an intent, or one question of it that has an answer of its own.
         self._labels = tuple(sorted({(example.intent, example.answer) for example in examples}))
         place = {label: number for number, label in enumerate(self._labels)}
         wanted = np.zeros((len(examples), len(self._labels)), dtype=np.float32)
         wanted[np.arange(len(examples)), [place[example.intent, example.answer] for example in examples]] = 1.0
+
+        def solve() -> Matrix:
+            return self._solve(letters, wanted)
+
+        # The code is part of what it is made of: weights of another formula would be silently wrong.
+        arrays = (vectors, letters.data, letters.indices, self._contexts, wanted)
+        made_of = [Path(__file__).read_bytes(), *(array.tobytes() for array in arrays)]
+        self._solved = solve() if remembering is None else remembering.array("solved", made_of, wanted.shape, solve)
+
+    def _solve(self, letters: Any, wanted: Matrix) -> Matrix:
+        """The weight of each example for each label."""
+        kernel = self._kernel(self._vectors, letters, self._contexts)
         # Intents with many examples must not win because they have many.
         weights = 1.0 / np.sqrt(wanted.sum(axis=0))[wanted.argmax(axis=1)]
         ridge = np.diag(RIDGE * weights.mean() / weights)
-        self._solved: Matrix = np.linalg.solve(kernel + ridge, wanted).astype(np.float32)
+        solved: Matrix = np.linalg.solve(kernel + ridge, wanted).astype(np.float32)
+        return solved
 
     @classmethod
     def learn(cls, examples: Sequence[Example], encoder: Encoder) -> Classifier:

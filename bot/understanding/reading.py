@@ -15,9 +15,10 @@ from bot.understanding.experiences.said import says, says_only
 from bot.understanding.opportunities.asking import looks_for_something, says_where_or_when
 from bot.understanding.opportunities.meant import Meant, meant
 from bot.understanding.references import letters_in
+from bot.understanding.remembering import Remembering, remembered
 from bot.understanding.rules import CLEARLY, by_role, by_words, is_question, not_denied
 from knowledge.asking import Request, read
-from knowledge.encoder import Vectors
+from knowledge.encoder import Encoder, Vectors
 from knowledge.names import Named, Names
 from knowledge.spelling import Spelling
 
@@ -72,11 +73,12 @@ def understood_choice(choice: Choice) -> Understood:
 
 
 def learn(
-    examples: tuple[Example, ...], names: Names, spelling: Spelling, encode: Callable[[list[str]], Vectors]
+    examples: tuple[Example, ...], names: Names, spelling: Spelling, encoder: Encoder, remembering: Remembering
 ) -> Classifier:
     """A classifier in which every career's name stands for any other, and misspelt words for what was meant."""
     masked = [replace(example, text=masked_text(spelling.mended(example.text), names)) for example in examples]
-    return Classifier(masked, encode([written(example.text) for example in masked]))
+    vectors = remembered(remembering, encoder)([written(example.text) for example in masked])
+    return Classifier(masked, vectors, remembering)
 
 
 def about_any_career(examples: tuple[Example, ...], names: Names) -> frozenset[str]:
