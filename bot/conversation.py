@@ -45,6 +45,31 @@ class TapIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Child:
+    """A child that a parent or carer speaks for: what to call them, and the school year, 3 to 13 or None.
+
+    ``year_since`` is the academic year (when it began) that ``year`` is of.
+    """
+
+    id: str
+    known_as: str
+    year: int | None
+    year_since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies open of one portfolio; see the fields of the same names in :class:`Conversation`."""
+
+    drafts: tuple[Draft, ...] = ()
+    aside: tuple[Draft, ...] = ()
+    logged: str = ""
+    changed: tuple[Change, ...] = ()
+    tapped: TapIn | None = None
+    waiting_files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Repeats:
     """How often the same was said in a row, and how often it got the same answer, each known by a digest."""
 
@@ -67,7 +92,9 @@ class Conversation:
     and ``wanted`` what they were looked for by; of ideas and offers only the list shown last is there. ``looking`` says
     that opportunities were spoken of last, ``offer`` which one. ``seen`` are those shown for the same wish, ``saved``
     those that were put by. ``choices_id`` tells the choices shown last from earlier ones, ``picked_of`` those of which
-    one was made last. ``quiet`` says that nothing is to be said unasked.
+    one was made last. ``quiet`` says that nothing is to be said unasked. ``passed_gate`` says that somebody may use a
+    channel with an age limit. ``children`` are those that a parent or carer speaks for, ``child`` the id of the one
+    whose portfolio is spoken of now, and ``desks`` hold, by a child's id, what lies open of the others.
     """
 
     role: Role | None = None
@@ -104,6 +131,21 @@ class Conversation:
     picked_of: str = ""
     repeats: Repeats = field(default_factory=Repeats)
     quiet: bool = False
+    passed_gate: bool = False
+    children: tuple[Child, ...] = ()
+    child: str = ""
+    desks: Mapping[str, Desk] = field(default_factory=dict)
+
+    @property
+    def spoken_of(self) -> Child | None:
+        """The child whose portfolio is spoken of now; None where it is their own, or nobody has said."""
+        return next((child for child in self.children if child.id == self.child), None)
+
+    @property
+    def year(self) -> int | None:
+        """The school year of whoever's portfolio is spoken of now."""
+        child = self.spoken_of
+        return child.year if child else self.profile.year
 
     @property
     def context(self) -> str:
@@ -169,6 +211,21 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         picked_of=plain.get("picked_of", ""),
         repeats=Repeats(**plain["repeats"]) if plain.get("repeats") else Repeats(),
         quiet=plain.get("quiet", False),
+        passed_gate=plain.get("passed_gate", False),
+        children=tuple(Child(**child) for child in plain.get("children", ())),
+        child=plain.get("child", ""),
+        desks={identity: _desk_from_json(desk) for identity, desk in plain.get("desks", {}).items()},
+    )
+
+
+def _desk_from_json(plain: Mapping[str, Any]) -> Desk:
+    return Desk(
+        drafts=tuple(draft_from_json(draft) for draft in plain["drafts"]),
+        aside=tuple(draft_from_json(draft) for draft in plain["aside"]),
+        logged=plain["logged"],
+        changed=tuple(Change(**change) for change in plain["changed"]),
+        tapped=TapIn(**plain["tapped"]) if plain["tapped"] else None,
+        waiting_files=tuple(plain["waiting_files"]),
     )
 
 

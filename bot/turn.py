@@ -16,6 +16,7 @@ from bot.message import Message, Role
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book, Nothing
 from bot.reply import Choice, Reply, Status
+from bot.schools import NoSchools, SchoolClass, Schools
 from bot.understanding.reading import Understood
 from bot.wording.words import Audience, Words
 from knowledge.library import Library
@@ -46,7 +47,7 @@ class Turn:
     once, and where something falls due. ``attached`` is the file that came with the message, checked;
     ``known_signers`` are the installations whose portfolios are believed, name by public key. ``opportunities`` are
     those on offer now; they need no model to be read by id. ``live`` are the rules of a channel that anybody can write
-    to, None on others.
+    to, None on others. ``schools`` are those whose classes a code joins, ``joined`` the class that was joined.
     """
 
     message: Message
@@ -60,6 +61,8 @@ class Turn:
     known_signers: Mapping[str, str] = field(default_factory=dict)
     opportunities: OnOffer = NOTHING_ON_OFFER
     live: LiveRules | None = None
+    schools: Schools = field(default_factory=NoSchools)
+    joined: SchoolClass | None = None
     recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
     feedback: list[tuple[str, Answers]] = field(default_factory=list)
@@ -124,6 +127,12 @@ class Turn:
     def give_feedback(self, opportunity: str, answers: Answers) -> None:
         """Hand ``answers`` about an opportunity to the moderators, without a name."""
         self.feedback.append((opportunity, answers))
+
+    def join(self, of: SchoolClass) -> None:
+        """Make the person a member of a class, and of no other."""
+        self.joined = of
+        profile = replace(self.conversation.profile, school=of.school, class_name=of.name)
+        self.remember(profile=profile)
 
     def plan(self, kind: str, about: str, at: datetime | None) -> None:
         """Have what ``kind`` stands for happen at ``at``; None takes it back."""
