@@ -95,7 +95,7 @@ class Reminding:
                         opportunities=self._opportunities,
                     )
                     reply = routing.remind(turn, due.kind, due.about)
-                    keep(unit, turn)
+                    keep(unit, turn, spoke=False)
                     if reply is not None:
                         unit.outbox.add(due.person, Parcel(reply, Rank.NUDGE, expires_at=now + NUDGES_LAST), now)
                 return
@@ -124,10 +124,10 @@ class ChannelNotices:
         self.reminding.said(notice)
 
 
-def keep(unit: UnitOfWork, turn: Turn) -> None:
-    """Everything that a turn changed."""
+def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
+    """Everything that a turn changed. ``spoke`` is False where the person said nothing."""
     person, now = turn.message.person, turn.now
-    unit.keep(person, turn.conversation, now)
+    unit.keep(person, turn.conversation, now, spoke=spoke)
     unit.portfolio(person).keep(turn.book, now)
     unit.due.plan(person, turn.later)
     if turn.conversation.quiet:

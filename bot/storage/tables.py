@@ -30,13 +30,19 @@ class Base(DeclarativeBase):
 
 
 class ConversationRow(Base):
-    """The one memory of one person."""
+    """The one memory of one person. ``updated_at`` is when they spoke last.
+
+    ``person_sealed`` is who they are, encrypted, None from before this was kept; ``warned_at`` when they were told that
+    all of it goes soon.
+    """
 
     __tablename__ = "conversations"
 
     person: Mapped[str] = mapped_column(String(DIGEST), primary_key=True)
     state: Mapped[bytes]
     updated_at: Mapped[datetime]
+    person_sealed: Mapped[bytes | None]
+    warned_at: Mapped[datetime | None]
 
 
 class InboxRow(Base):
@@ -258,6 +264,16 @@ class ConsentRow(Base):
     given_at: Mapped[datetime] = mapped_column(primary_key=True)
     version: Mapped[str] = mapped_column(String(DIGEST))
     withdrawn_at: Mapped[datetime | None]
+
+
+class ErasureRow(Base):
+    """That somebody's data was deleted: the number on their receipt, when, and how much of each kind. No name."""
+
+    __tablename__ = "erasures"
+
+    reference: Mapped[str] = mapped_column(String(20), primary_key=True)
+    at: Mapped[datetime]
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)
 
 
 class KeyCheckRow(Base):

@@ -109,8 +109,11 @@ class UnitOfWork(Peek):
         row = self._conversation_row(self._cipher.blind(person))
         return conversation_from_json(self._cipher.decrypt(row.state)) if row else Conversation()
 
-    def keep(self, person: Person, conversation: Conversation, at: datetime) -> None:
-        """Remember ``conversation`` whole, in the place of what was remembered."""
+    def keep(self, person: Person, conversation: Conversation, at: datetime, *, spoke: bool = True) -> None:
+        """Remember ``conversation`` whole, in the place of what was remembered.
+
+        ``spoke`` is False where they said nothing themselves: then it grows no younger.
+        """
         self.lock(person)
         blind = self._cipher.blind(person)
         state = self._cipher.encrypt(conversation.as_json())
@@ -118,8 +121,11 @@ class UnitOfWork(Peek):
         if row is None:
             row = self._conversations[blind] = ConversationRow(person=blind, state=state, updated_at=at)
             self._session.add(row)
-        else:
-            row.state, row.updated_at = state, at
+        row.state = state
+        if spoke:
+            row.updated_at, row.warned_at = at, None
+        if row.person_sealed is None:
+            row.person_sealed = self._cipher.encrypt([person.channel, person.user])
 
     def receive(self, message: Message) -> Reply | None:
         """Note that ``message`` came. None: it is to be answered now. A reply: it was answered, say this again.
