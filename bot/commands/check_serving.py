@@ -1,0 +1,92 @@
+"""What ``check`` says of serving on Telegram: what would keep ``serve`` from starting, and what waits."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing
+
+from bot.bootstrap import cipher_of
+from bot.channel import SendingError
+from bot.commands.checked import FAULT, OK, WARNING, Line
+from bot.reply import Document, Picture
+from bot.settings import Settings, TelegramSettings
+from bot.storage.database import open_database
+
+CHANNEL = "telegram"
+READ = "docs/telegram.md"
+
+
+def lines(settings: Settings) -> list[Line]:
+    """A line for each thing that ``serve`` needs. Asks Telegram, where there is a token.
+
+    Where a channel is set up, whatever keeps it from starting is a fault; where none is, nobody means to serve.
+    """
+    telegram = settings.serve.telegram
+    if telegram is None:
+        none = Line(WARNING, f"telegram: not set up: without TELEGRAM_TOKEN `serve` has no channel ({READ})")
+        return [none, _key(settings, WARNING)]
+    return [
+        _key(settings, FAULT),
+        _trial(settings),
+        _reached(telegram),
+        _brought(telegram),
+        Line(OK, f"telegram: Year {telegram.first_year} is the first that may use it without an adult"),
+    ]
+
+
+def waiting(settings: Settings) -> list[Line]:
+    """How many messages wait, for their turn or to be sent, and how many were set aside. Raises StorageError."""
+    with closing(open_database(settings.database_url, cipher_of(settings))) as database:
+        database.migrate()
+        with database.peek() as peek:
+            turns, aside = peek.arrivals.counts(CHANNEL)
+            sending = sum(peek.outbox.counts(CHANNEL).values())
+    told = [Line(OK, f"messages: {turns} wait for an answer, {sending} answers wait to be sent")]
+    if aside:
+        told.append(Line(WARNING, f"messages: {aside} set aside after a fault, and not answered ({READ})"))
+    return told
+
+
+def _key(settings: Settings, missing: str) -> Line:
+    if not settings.keys:
+        return Line(missing, f"key: AMBITIONS_KEY is missing: `serve` will not start without it ({READ})")
+    return Line(OK, "key: from the environment")
+
+
+def _trial(settings: Settings) -> Line:
+    if settings.serve.trial:
+        return Line(OK, "trial: yes; every first message says so")
+    return Line(FAULT, f"trial: AMBITIONS_TRIAL is not 1, and `serve` starts a live channel only as a trial ({READ})")
+
+
+def _reached(telegram: TelegramSettings) -> Line:
+    # The library takes a second to load, which nobody without a token should wait for.
+    from adapters.telegram.client import WrongTokenError
+
+    try:
+        name = asyncio.run(_name(telegram))
+    except WrongTokenError:
+        return Line(FAULT, "telegram: this TELEGRAM_TOKEN is not known there: copy it from BotFather once more")
+    except SendingError:
+        return Line(FAULT, "telegram: cannot be reached: look at the network (and at TELEGRAM_API, if it is set)")
+    return Line(OK, f"telegram: the token is that of @{name}")
+
+
+async def _name(telegram: TelegramSettings) -> str:
+    from adapters.telegram.client import Access, TelegramClient
+
+    client = TelegramClient(Access(telegram.token, f"{telegram.api}/bot", f"{telegram.api}/file/bot"), _nothing)
+    try:
+        return await client.open()
+    finally:
+        await client.close()
+
+
+def _nothing(file: Picture | Document) -> tuple[str, bytes]:
+    raise AssertionError(f"a look sends no file, and not {file.name}")
+
+
+def _brought(telegram: TelegramSettings) -> Line:
+    if telegram.webhook_url:
+        return Line(OK, f"telegram: updates are brought to {telegram.webhook_url} (webhook)")
+    return Line(OK, "telegram: updates are fetched (long polls)")
