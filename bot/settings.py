@@ -16,6 +16,8 @@ DEFAULT_NAME, LONGEST_NAME = "Ambitions", 80
 FIRST_YEAR, FIRST_YEARS = 12, range(11, 14)
 # Telegram's own limit.
 CALLS_PER_SECOND = 30.0
+# It takes one message a second in a chat; the clocks of both ends are not the same.
+SECONDS_APART = 1.05
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -31,7 +33,8 @@ class SettingsError(Exception):
 class TelegramSettings:
     """The bot's token; where the Bot API is; and, where updates are brought instead of polled for, the webhook.
 
-    ``first_year`` is the first school year that may use it without an adult, ``per_second`` how many calls are made.
+    ``first_year`` is the first school year that may use it without an adult, ``per_second`` how many
+    calls are made, and ``apart`` how many seconds lie between two messages to one chat.
     """
 
     token: str
@@ -40,6 +43,7 @@ class TelegramSettings:
     webhook_secret: str = ""
     first_year: int = FIRST_YEAR
     per_second: float = CALLS_PER_SECOND
+    apart: float = SECONDS_APART
 
     def __repr__(self) -> str:
         return "TelegramSettings(...)"  # what is printed may end in a log

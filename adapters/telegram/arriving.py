@@ -38,7 +38,7 @@ class Arriving:
     _courtesies: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def take_in(self, updates: Sequence[Mapping[str, Any]]) -> None:
-        """Return when everything in ``updates`` is on disk. Raises NotKeptError."""
+        """Return when everything in ``updates``, each with its id, is on disk. Raises NotKeptError."""
         entries: list[Entry] = []
         courtesies: list[Courtesy] = []
         for update in updates:
@@ -59,6 +59,11 @@ class Arriving:
             if isinstance(courtesy, Blocked | Unblocked):
                 await self.door.can_be_written_to(courtesy.person, can=isinstance(courtesy, Unblocked))
         await self.channel.be_courteous(courtesies)
+
+
+def is_update(update: object) -> bool:
+    """Whether it has the id by which it is known when it comes again."""
+    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
 
 
 class Polls:
@@ -82,9 +87,10 @@ class Polls:
             if self._arriving.now() - self._read_at > FORGET_OFFSET_AFTER:
                 self._offset = None
             updates = await self._client.updates(self._offset, POLL_SECONDS)
-            if updates:
-                await self._arriving.take_in(updates)
-                self._offset = max(int(update["update_id"]) for update in updates) + 1
+            known = [update for update in updates if is_update(update)]
+            if known:
+                await self._arriving.take_in(known)
+                self._offset = max(update["update_id"] for update in known) + 1
                 self._read_at = self._arriving.now()
         except OtherPollerError:
             log.error("somebody else reads this bot's updates: stop the other program, or give it a token of its own")
@@ -124,7 +130,7 @@ class Webhook:
         """Keep the update in ``body``, then acknowledge it; 503 where it is not kept, and it is brought again."""
         try:
             update = json.loads(body)
-            known = isinstance(update, dict) and isinstance(update.get("update_id"), int)
+            known = is_update(update)
         except (ValueError, RecursionError):
             known = False
         if not known:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
+from urllib.parse import urlencode
 
 from telegram import (
     Bot,
@@ -19,7 +21,6 @@ from telegram import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     MenuButtonCommands,
-    Update,
 )
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -28,6 +29,7 @@ from telegram.request import HTTPXRequest
 from adapters.telegram import menu
 from adapters.telegram.calls import Call, EditKeyboard, Keyboard, SendDocument, SendPhoto, SendText
 from adapters.telegram.incoming import AnswerPress, Courtesy, LeaveChat, SayInGroup
+from adapters.telegram.updates import WANTED_UPDATES
 from bot.channel import ContactGoneError, RefusedError, SendingError, TryLaterError
 from bot.faults import where
 from bot.message import InFile
@@ -35,7 +37,6 @@ from bot.reply import Document, Picture
 
 log = logging.getLogger(__name__)
 
-WHAT_WE_READ: Final = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 # What Telegram says of a contact that cannot be written to, with 400 instead of 403.
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "bot was kicked")
 _SECONDS, _FILE_SECONDS = 10.0, 60.0
@@ -73,20 +74,24 @@ class TelegramClient:
         os.environ.setdefault("PTB_TIMEDELTA", "1")
         # It writes whole addresses at lower levels, and the token is part of them.
         logging.getLogger("httpx").setLevel(logging.WARNING)
+        # And the library writes whole answers that it cannot read, with what people said in them.
+        logging.getLogger("telegram").setLevel(logging.CRITICAL)
         self._make = make
+        self._calls = HTTPXRequest(
+            connection_pool_size=_CONNECTIONS,
+            read_timeout=_SECONDS,
+            write_timeout=_SECONDS,
+            connect_timeout=_SECONDS,
+            pool_timeout=_SECONDS,
+            media_write_timeout=_FILE_SECONDS,
+        )
+        self._polls = HTTPXRequest(connection_pool_size=1, connect_timeout=_SECONDS, pool_timeout=_SECONDS)
         self._bot = Bot(
             access.token,
             base_url=access.base_url,
             base_file_url=access.base_file_url,
-            request=HTTPXRequest(
-                connection_pool_size=_CONNECTIONS,
-                read_timeout=_SECONDS,
-                write_timeout=_SECONDS,
-                connect_timeout=_SECONDS,
-                pool_timeout=_SECONDS,
-                media_write_timeout=_FILE_SECONDS,
-            ),
-            get_updates_request=HTTPXRequest(connection_pool_size=1, pool_timeout=_SECONDS),
+            request=self._calls,
+            get_updates_request=self._polls,
         )
 
     async def open(self) -> str:
@@ -100,18 +105,27 @@ class TelegramClient:
 
     async def close(self) -> None:
         """End every connection."""
-        await self._bot.shutdown()
+        # Not the bot's own way, which leaves connections open where the bot never opened.
+        await self._calls.shutdown()
+        await self._polls.shutdown()
 
-    async def updates(self, offset: int | None, seconds: int) -> list[dict[str, Any]]:
-        """Updates from ``offset`` on, as plain JSON, waited for so long. Raises OtherPollerError or SendingError."""
+    async def updates(self, offset: int | None, seconds: int) -> list[Any]:
+        """Updates from ``offset`` on, as plain JSON, waited for so long. Raises OtherPollerError or SendingError.
+
+        Read without the library's own types: one update that they cannot hold would keep all the others out.
+        """
+        wanted: dict[str, object] = {"timeout": seconds, "limit": 100, "allowed_updates": json.dumps(WANTED_UPDATES)}
+        if offset is not None:
+            wanted["offset"] = offset
         try:
             async with _told():
-                found: Sequence[Update] = await self._bot.get_updates(
-                    offset=offset, timeout=timedelta(seconds=seconds), allowed_updates=WHAT_WE_READ, limit=100
+                body = await self._polls.retrieve(
+                    f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}", read_timeout=seconds + _SECONDS
                 )
+                found = self._polls.parse_json_payload(body).get("result")
         except Conflict:
             raise OtherPollerError from None
-        return [update.to_dict() for update in found]
+        return list(found) if isinstance(found, list) else []
 
     async def introduce(self, words: Callable[..., str]) -> None:
         """Show commands, a menu and who this is. Raises SendingError."""
@@ -124,7 +138,7 @@ class TelegramClient:
     async def set_webhook(self, url: str, secret: str) -> None:
         """Have updates brought to ``url``; those that wait are kept. Raises SendingError."""
         async with _told():
-            await self._bot.set_webhook(url, secret_token=secret, allowed_updates=WHAT_WE_READ, max_connections=40)
+            await self._bot.set_webhook(url, secret_token=secret, allowed_updates=WANTED_UPDATES, max_connections=40)
 
     async def take_webhook_off(self) -> None:
         """Let updates be polled for; those that wait are kept. Raises SendingError."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 
 from adapters.telegram.arriving import Arriving, Polls, Webhook
@@ -23,10 +23,10 @@ from bot.reply import Document, Picture
 from bot.serving.hours import Hours
 from bot.serving.leading import Leading, Work
 from bot.serving.metrics import Metrics
-from bot.serving.process import serve
+from bot.serving.process import Place, asked_by_signals, serve
 from bot.serving.reception import Reception
 from bot.serving.sending import Sending
-from bot.serving.stopping import until_stopped
+from bot.serving.stopping import Stopping, until_stopped
 from bot.serving.threads import Threads
 from bot.serving.turns import Desk, Turns
 from bot.serving.web import WEBHOOK, application
@@ -40,8 +40,6 @@ log = logging.getLogger(__name__)
 CHANNEL = "telegram"
 # Turns at a time, in threads; writing down what came in, and what was sent, must not wait behind them.
 TURN_THREADS, OTHER_THREADS = 4, 4
-# Telegram allows one message a second to a chat; the clocks of both ends are not the same.
-APART = timedelta(seconds=1.05)
 
 
 def run(settings: Settings) -> int:
@@ -56,7 +54,7 @@ def run(settings: Settings) -> int:
             opened.mind.result()
             leases = leases_for(opened.database.engine)
             stack.callback(leases.close)
-            asyncio.run(_Serving(settings, telegram, opened, leases).run())
+            asyncio.run(_until_signalled(Serving(settings, telegram, opened, leases)))
     except EXPECTED as error:
         print(f"Cannot serve: {one_line(error)}", file=sys.stderr)
         return 1
@@ -80,7 +78,17 @@ def _ready_to_serve(settings: Settings) -> TelegramSettings:
     return telegram
 
 
-class _Serving:
+async def _until_signalled(serving: Serving) -> None:
+    stopping = Stopping()
+    with asked_by_signals(stopping):
+        await serving.run(stopping, _announce)
+
+
+def _announce(port: int) -> None:
+    print(f"Serving on port {port}.", flush=True)
+
+
+class Serving:
     """Everything that one process runs, put together."""
 
     def __init__(self, settings: Settings, telegram: TelegramSettings, opened: Application, leases: Leases) -> None:
@@ -92,7 +100,7 @@ class _Serving:
         self._turn_threads = Threads(TURN_THREADS, "turn")
         self._threads = Threads(OTHER_THREADS, "edge")
         self._inbox = Inbox(opened.database, opened.guide)
-        budget = Budget(telegram.per_second, APART.total_seconds())
+        budget = Budget(telegram.per_second, telegram.apart)
         access = Access(telegram.token, f"{telegram.api}/bot", f"{telegram.api}/file/bot")
         self._client = TelegramClient(access, partial(_made, settings))
         self._channel = TelegramChannel(self._client, _say, budget)
@@ -103,39 +111,37 @@ class _Serving:
         self._arriving = Arriving(reception, self._channel, _now)
         self._hours = Hours(CHANNEL, opened.guide.reminding, lambda now: None, self._threads, _now, self._sending.wake)
 
-    async def run(self) -> None:
-        """Serve until asked to end. Raises StartError."""
+    async def run(self, stopping: Stopping, ready: Callable[[int], None]) -> None:
+        """Serve until asked to stop; ``ready`` is told the port. Raises StartError."""
         webhook = Webhook(self._telegram.webhook_secret, self._arriving) if self._telegram.webhook_url else None
-        try:
-            name = await self._client.open()
-            await self._client.introduce(_say)
-            if webhook is None:
-                await self._client.take_webhook_off()
-            else:
-                await self._client.set_webhook(self._telegram.webhook_url + WEBHOOK, self._telegram.webhook_secret)
-        except WrongTokenError:
-            raise StartError("Telegram does not know this TELEGRAM_TOKEN: copy it from BotFather once more.") from None
-        except SendingError:
-            raise StartError("Telegram cannot be reached: look at the network, and start again.") from None
-        polls = Polls(self._client, self._arriving)
         leads: list[Work] = [self._sending.run, self._hours.run]
         if webhook is None:
+            polls = Polls(self._client, self._arriving)
             leads.append(lambda over: until_stopped(polls.run(), over))
         leading = Leading(CHANNEL, leads, self._leases, self._threads, self._metrics)
-        web = application(webhook, self._health, self._figures)
-        how = "webhook" if webhook else "long polls"
+        place = Place(self._settings.serve.host, self._settings.serve.port, ready)
         try:
-            await serve(
-                web,
-                self._settings.serve.host,
-                self._settings.serve.port,
-                [self._turns.run, leading.run],
-                lambda port: print(f"Serving @{name} on Telegram by {how}; port {port}.", flush=True),
-            )
+            await self._introduce(webhook is not None)
+            web = application(webhook, self._health, self._figures)
+            await serve(web, place, [self._turns.run, leading.run], stopping)
         finally:
             await self._client.close()
             self._turn_threads.close()
             self._threads.close()
+
+    async def _introduce(self, by_webhook: bool) -> None:
+        try:
+            name = await self._client.open()
+            await self._client.introduce(_say)
+            if by_webhook:
+                await self._client.set_webhook(self._telegram.webhook_url + WEBHOOK, self._telegram.webhook_secret)
+            else:
+                await self._client.take_webhook_off()
+        except WrongTokenError:
+            raise StartError("Telegram does not know this TELEGRAM_TOKEN: copy it from BotFather once more.") from None
+        except SendingError:
+            raise StartError("Telegram cannot be reached: look at the network, and start again.") from None
+        log.warning("serving @%s by %s", name, "webhook" if by_webhook else "long polls")
 
     async def _health(self) -> Mapping[str, object]:
         try:
