@@ -1,0 +1,113 @@
+"""The program as a process of its own: started as an operator starts it, ended as a crash ends it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from knowledge.encoder import HASHING_MODEL
+from tests.bot.serving.running import SECRET, free_port
+from tests.far_side.telegram import Telegram
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class DiedError(Exception):
+    """The program ended while it started; the message is what it had to say."""
+
+
+class Program:
+    """``python -m bot serve``, which may be started again after each end. ``log`` takes what it says."""
+
+    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+        self._environment = environment
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where its web application is, once it is ready."""
+        return f"http://127.0.0.1:{self._environment['AMBITIONS_PORT']}"
+
+    def begin(self) -> None:
+        """Start it, and wait for nothing."""
+        environment = {**os.environ, **self._environment}
+        with self._log.open("ab") as log:
+            command = [sys.executable, "-m", "bot", "serve"]
+            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=log)
+
+    def start(self) -> None:
+        """Start it, and come back when it serves. Raises DiedError."""
+        self.begin()
+        assert self._process is not None
+        assert self._process.stdout is not None
+        if not re.search(rb"port \d+", self._process.stdout.readline()):
+            self.kill()
+            raise DiedError("\n".join(self._log.read_text().splitlines()[-20:]))
+
+    def kill(self) -> None:
+        """End it as a machine without power does."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def stop(self) -> int:
+        """Ask it to end, and wait. Gives its exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        self._process.communicate()
+        code, self._process = self._process.returncode, None
+        return code
+
+    def figures(self) -> dict[str, float]:
+        """What it measures of itself, by name with labels, as Prometheus reads it."""
+        text = httpx.get(f"{self.address}/metrics", timeout=60).text
+        lines = (line.rpartition(" ") for line in text.splitlines() if not line.startswith("#"))
+        return {name: float(value) for name, _, value in lines}
+
+    def megabytes(self) -> tuple[float, float]:
+        """What it holds in memory, and what it held at most."""
+        assert self._process is not None
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        held, most = (int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024 for name in ("VmRSS", "VmHWM"))  # type: ignore[index]
+        return held, most
+
+    def processor_seconds(self) -> float:
+        """What it has used of the processors."""
+        assert self._process is not None
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def settings_of(telegram: Telegram, home: Path, url: str, key: str, *, webhook: bool = False) -> dict[str, str]:
+    """The environment of a program that serves ``telegram`` on the database at ``url``, by polls or by webhook."""
+    port = str(free_port())
+    hook = {"TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}", "TELEGRAM_WEBHOOK_SECRET": SECRET}
+    return {
+        "AMBITIONS_HOME": str(home),
+        "AMBITIONS_KEY": key,
+        "AMBITIONS_MODEL": HASHING_MODEL,
+        "AMBITIONS_PORT": port,
+        "AMBITIONS_TRIAL": "1",
+        "DATABASE_URL": url,
+        "TELEGRAM_API": telegram.address,
+        "TELEGRAM_TOKEN": telegram.token,
+        **(hook if webhook else {}),
+    }
+
+
+@contextmanager
+def ended(program: Program) -> Iterator[Program]:
+    """``program``, which is not left running."""
+    try:
+        yield program
+    finally:
+        program.kill()
