@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
+from typing import Protocol
 
 from bot.storage.database import Database
-from tests.bot.serving.program import Program
 from tests.bot.serving.talks import Account, Heard, Line, account, saved_by, talk, unanswered
 from tests.far_side.telegram import Seen, Somebody, Telegram
 
@@ -55,18 +55,33 @@ class Crowd:
         return total
 
 
+class Mortal(Protocol):
+    """A program, or several."""
+
+    def start(self) -> None:
+        """Start it, and come back when it serves."""
+        ...
+
+    def kill(self) -> None:
+        """End it as a machine without power does."""
+        ...
+
+    def stop(self) -> int:
+        """Ask it to end, and wait. Gives its exit code."""
+        ...
+
+
 def kill_again_and_again(
-    program: Program, crowd: Crowd, talking: int, moments: Sequence[Callable[[], object]]
+    program: Mortal, crowd: Crowd, talking: int, lives: Sequence[Callable[[], object]]
 ) -> list[float]:
-    """Start ``program`` and kill it once for each of ``moments``, which come back when it is time; then let it finish.
+    """Kill ``program`` after each of ``lives``, which start it and come back when it is time; then let it finish.
 
     So many people are ``talking`` at any time. Gives the monotonic times of the kills. Afterwards it serves no more.
     """
     crashes = []
-    for moment in moments:
+    for live in lives:
         crowd.keep_talking(talking)
-        program.start()
-        moment()
+        live()
         crashes.append(time.monotonic())
         program.kill()
     program.start()

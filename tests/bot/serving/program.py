@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
+from typing import Self
 
 import httpx
 
@@ -30,6 +32,7 @@ class Program:
         self._environment = environment
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
 
     @property
     def address(self) -> str:
@@ -39,6 +42,7 @@ class Program:
     def begin(self) -> None:
         """Start it, and wait for nothing."""
         environment = {**os.environ, **self._environment}
+        self._ready = False
         with self._log.open("ab") as log:
             command = [sys.executable, "-m", "bot", "serve"]
             self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=log)
@@ -46,11 +50,23 @@ class Program:
     def start(self) -> None:
         """Start it, and come back when it serves. Raises DiedError."""
         self.begin()
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        """Come back when it serves. Raises DiedError."""
         assert self._process is not None
         assert self._process.stdout is not None
+        if self._ready:
+            return
         if not re.search(rb"port \d+", self._process.stdout.readline()):
             self.kill()
             raise DiedError("\n".join(self._log.read_text().splitlines()[-20:]))
+        self._ready = True
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs, ready or not."""
+        return self._process is not None
 
     def kill(self) -> None:
         """End it as a machine without power does."""
@@ -102,6 +118,45 @@ def settings_of(telegram: Telegram, home: Path, url: str, key: str, *, webhook: 
         "TELEGRAM_TOKEN": telegram.token,
         **(hook if webhook else {}),
     }
+
+
+class Programs:
+    """Processes that serve the same; each kill ends one of them, at random, of those that are alive."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._all: list[Program] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for program in self._all:
+            program.kill()
+
+    def add(self, program: Program) -> None:
+        """One more."""
+        self._all.append(program)
+
+    def begin(self) -> None:
+        """Start those that do not live, and wait for nothing."""
+        for program in self._all:
+            if not program.alive:
+                program.begin()
+
+    def start(self) -> None:
+        """Start those that do not live, and come back when they serve. Raises DiedError."""
+        self.begin()
+        for program in self._all:
+            program.wait_until_ready()
+
+    def kill(self) -> None:
+        """End one of them."""
+        self._random.choice([program for program in self._all if program.alive]).kill()
+
+    def stop(self) -> int:
+        """Ask all to end, and wait. Gives the highest exit code."""
+        return max(program.stop() for program in self._all)
 
 
 @contextmanager

@@ -33,12 +33,13 @@ def test_a_kill_loses_nothing_and_does_nothing_twice(
     with running_telegram(Settings(wait_scale=0.05)) as telegram:
         crowd = Crowd(telegram, Random(6), THINGS_DONE)
 
-        def after(count: int) -> None:
+        def live(count: int) -> None:
+            program.start()
             telegram.wait_for_counts(messages=telegram.counts().messages + count, limit=30)
 
         environment = settings_of(telegram, home, database_url, key, webhook=webhook)
         with ended(Program(environment, tmp_path / "log")) as program:
-            crashes = kill_again_and_again(program, crowd, TALKING, [partial(after, count) for count in MESSAGES])
+            crashes = kill_again_and_again(program, crowd, TALKING, [partial(live, count) for count in MESSAGES])
         account = crowd.account(database, crashes)
     assert account.keeps_the_promise, account
     assert account.said == TALKING * (1 + 3 * THINGS_DONE)
