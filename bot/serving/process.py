@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
 import uvicorn
 from starlette.applications import Starlette
@@ -24,29 +25,46 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(web: Starlette, host: str, port: int, work: Sequence[Work], ready: Callable[[int], None]) -> None:
-    """Serve until SIGTERM or SIGINT, or until any ``work`` ends with an error, which is raised.
-
-    ``ready`` is told the port once it listens. What is under way is finished; a second signal does not hurry it.
-    """
-    stopping = Stopping()
+@contextmanager
+def asked_by_signals(stopping: Stopping) -> Iterator[None]:
+    """Within it, SIGTERM and SIGINT ask to stop; a second one does not hurry what is under way."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.ask)
-    server = _Server(
-        uvicorn.Config(
-            web, host, port, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=GRACE
-        )
-    )
     try:
-        async with asyncio.TaskGroup() as group:
-            # A task that fails ends the others, and with them the process.
-            for one in work:
-                group.create_task(_run(one(stopping)))
-            group.create_task(_listen(server, stopping, ready))
+        yield
     finally:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it listens; port 0 is any that is free. ``ready`` is told the port once it listens."""
+
+    host: str
+    port: int
+    ready: Callable[[int], None]
+
+
+async def serve(web: Starlette, place: Place, work: Sequence[Work], stopping: Stopping) -> None:
+    """Serve until asked to stop, or until any ``work`` ends with an error, which is raised. Finishes what is begun."""
+    server = _Server(
+        uvicorn.Config(
+            web,
+            place.host,
+            place.port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=GRACE,
+        )
+    )
+    async with asyncio.TaskGroup() as group:
+        # A task that fails ends the others, and with them the process.
+        for one in work:
+            group.create_task(_run(one(stopping)))
+        group.create_task(_listen(server, stopping, place.ready))
 
 
 async def _run(work: Awaitable[None]) -> None:
