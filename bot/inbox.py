@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 SAFEGUARDING = "safeguarding"
 # A fault of storage may pass: so often a message is tried, each time after twice the wait. Any other fault will not.
 MOST_TRIES, FIRST_WAIT = 6, timedelta(seconds=2)
+# So often a process may end while a message is under way; it may be chance, once or twice.
+MOST_ENDS = 3
 
 
 class Inbox:
@@ -60,6 +62,23 @@ class Inbox:
         """What the person with this digest said first and nobody has answered. Raises StorageError."""
         with self._database.peek() as peek:
             return peek.arrivals.next(person, now)
+
+    def suspect(self, number: int, now: datetime) -> str:
+        """What was under way when a process ended is to be had alone: the digest of whose turn it is.
+
+        Empty where it is done, or has ended too many processes and is given up here. Raises StorageError.
+        """
+        with self._database.unit() as unit:
+            arrival = unit.arrivals.suspect(number)
+            if arrival is None:
+                return ""
+            if arrival.tries < MOST_ENDS:
+                return arrival.person
+            unit.arrivals.set_aside(arrival, now)
+            log.error("a message was set aside: a process ended %d times while it was under way", arrival.tries)
+            if arrival.message is not None:
+                _say(unit, arrival.message, self._guide.given_up(arrival.message), now)
+        return ""
 
     def answer(self, arrival: Arrival, message: Message | None, now: datetime) -> None:
         """Have the turn of ``arrival``; its channel may have completed ``message``. Raises StorageError."""

@@ -29,6 +29,7 @@ from bot.serving.sending import Sending
 from bot.serving.stopping import Stopping, until_stopped
 from bot.serving.threads import Threads
 from bot.serving.turns import Desk, Turns
+from bot.serving.under_way import UnderWay
 from bot.serving.web import WEBHOOK, application
 from bot.settings import Settings, TelegramSettings
 from bot.storage.errors import StorageError
@@ -88,10 +89,21 @@ def _announce(port: int) -> None:
     print(f"Serving on port {port}.", flush=True)
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Serving:
     """Everything that one process runs, put together."""
 
-    def __init__(self, settings: Settings, telegram: TelegramSettings, opened: Application, leases: Leases) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        telegram: TelegramSettings,
+        opened: Application,
+        leases: Leases,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
         self._settings = settings
         self._telegram = telegram
         self._opened = opened
@@ -104,12 +116,13 @@ class Serving:
         access = Access(telegram.token, f"{telegram.api}/bot", f"{telegram.api}/file/bot")
         self._client = TelegramClient(access, partial(_made, settings))
         self._channel = TelegramChannel(self._client, _say, budget)
-        self._sending = Sending(self._channel, opened.database, budget, self._threads, _now, self._metrics)
-        desk = Desk(self._channel, self._sending.wake)
-        self._turns = Turns(self._inbox, desk, leases, self._turn_threads, _now, self._metrics)
-        reception = Reception(CHANNEL, self._inbox, self._threads, _now, self._turns.arrived)
-        self._arriving = Arriving(reception, self._channel, _now)
-        self._hours = Hours(CHANNEL, opened.guide.reminding, lambda now: None, self._threads, _now, self._sending.wake)
+        self._sending = Sending(self._channel, opened.database, budget, self._threads, now, self._metrics)
+        self._under_way = UnderWay(settings.home)
+        desk = Desk(self._channel, self._sending.wake, self._under_way)
+        self._turns = Turns(self._inbox, desk, leases, self._turn_threads, now, self._metrics)
+        reception = Reception(CHANNEL, self._inbox, self._threads, now, self._turns.arrived)
+        self._arriving = Arriving(reception, self._channel, now)
+        self._hours = Hours(CHANNEL, opened.guide.reminding, lambda now: None, self._threads, now, self._sending.wake)
 
     async def run(self, stopping: Stopping, ready: Callable[[int], None]) -> None:
         """Serve until asked to stop; ``ready`` is told the port. Raises StartError."""
@@ -128,6 +141,7 @@ class Serving:
             await self._client.close()
             self._turn_threads.close()
             self._threads.close()
+            self._under_way.close()
 
     async def _introduce(self, by_webhook: bool) -> None:
         try:
@@ -173,7 +187,3 @@ def _made(settings: Settings, file: Picture | Document) -> tuple[str, bytes]:
 
 def _say(code: str, **slots: object) -> str:
     return shipped().say(code, Audience(), **slots)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

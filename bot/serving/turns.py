@@ -17,6 +17,7 @@ from bot.message import Came, InFile, Message
 from bot.serving.metrics import Metrics
 from bot.serving.stopping import Stopping
 from bot.serving.threads import Threads
+from bot.serving.under_way import UnderWay
 from bot.storage.arrival_store import Arrival
 from bot.storage.errors import StorageError
 from bot.storage.leases import Leases
@@ -37,6 +38,7 @@ class Desk:
 
     channel: Listening
     answered: Callable[[], None]
+    under_way: UnderWay
 
 
 class Turns:
@@ -45,6 +47,8 @@ class Turns:
     def __init__(
         self, inbox: Inbox, desk: Desk, leases: Leases, threads: Threads, now: Callable[[], datetime], metrics: Metrics
     ) -> None:
+        # Suspects are had alone, before anybody else.
+        self._open = False
         self._inbox = inbox
         self._desk = desk
         self._leases = leases
@@ -63,6 +67,8 @@ class Turns:
     async def run(self, stopping: Stopping) -> None:
         """Look for what nobody told of, until asked to stop; then finish what is under way."""
         self._stopping = stopping
+        await self._have_suspects()
+        self._open = True
         while not stopping:
             try:
                 channel, busy = self._desk.channel.name, [*self._busy]
@@ -73,9 +79,20 @@ class Turns:
             await stopping.within(LOOK_EVERY)
         await asyncio.gather(*self._busy.values())
 
+    async def _have_suspects(self) -> None:
+        """What was under way when a process ended, one after the other: only what ends this one too is to blame."""
+        for number in self._desk.under_way.left:
+            try:
+                person = await self._threads.run(self._inbox.suspect, number, self._now())
+                if person and not self._stopping:
+                    await self._answer_all(person)
+            except StorageError as error:
+                log.error("storage: %s", error)
+        self._desk.answered()
+
     def _start(self) -> None:
         for person in [*self._waiting]:
-            if self._stopping or len(self._busy) >= MOST_AT_ONCE:
+            if not self._open or self._stopping or len(self._busy) >= MOST_AT_ONCE:
                 return
             if person not in self._busy:
                 del self._waiting[person]
@@ -110,7 +127,7 @@ class Turns:
 
     async def _answer(self, arrival: Arrival) -> None:
         message = arrival.message
-        with self._metrics.turn(arrival.arrived_at, self._now):
+        with self._metrics.turn(arrival.arrived_at, self._now), self._desk.under_way.hold(arrival.id):
             if message is None:
                 await self._have(arrival, None)
                 return

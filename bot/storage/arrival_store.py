@@ -77,8 +77,14 @@ class ArrivalStore:
         row = self._session.scalar(select(ArrivalRow).where(*mine).order_by(ArrivalRow.id).limit(1))
         if row is None or (row.try_at is not None and row.try_at > now):
             return None
-        plain = opened(self._cipher, row.sealed)
-        return Arrival(row.id, row.person, message_from_json(plain) if plain else None, row.tries, row.arrived_at)
+        return self._arrival(row)
+
+    def suspect(self, number: int) -> Arrival | None:
+        """The arrival with this number, under way when a process ended, with one try more; None if it is done."""
+        mine = (ArrivalRow.id == number, ArrivalRow.set_aside_at.is_(None))
+        changed = update(ArrivalRow).where(*mine).values(tries=ArrivalRow.tries + 1).returning(ArrivalRow)
+        row = self._session.scalar(changed)
+        return None if row is None else self._arrival(row)
 
     def done(self, arrival: Arrival) -> bool:
         """Its turn is done. False where another has done it, or given it up."""
@@ -101,6 +107,10 @@ class ArrivalStore:
         rows = select(func.count(), func.count(ArrivalRow.set_aside_at)).where(mine)
         every, aside = self._session.execute(rows).one()
         return every - aside, aside
+
+    def _arrival(self, row: ArrivalRow) -> Arrival:
+        plain = opened(self._cipher, row.sealed)
+        return Arrival(row.id, row.person, message_from_json(plain) if plain else None, row.tries, row.arrived_at)
 
     def _change(self, arrival: Arrival, **values: Any) -> None:
         self._session.execute(update(ArrivalRow).where(ArrivalRow.id == arrival.id).values(**values))

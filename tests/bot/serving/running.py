@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,8 @@ class Served:
 def serving(
     telegram: Telegram, guide: Guide, database: Database, mind: Mind, home: Path, port: int = 0, **settings: Any
 ) -> Iterator[Served]:
-    """Serve ``guide`` on ``telegram`` until the block ends. ``settings`` are those of Telegram."""
+    """Serve ``guide`` on ``telegram`` until the block ends. ``settings`` are those of Telegram, and ``now`` a clock."""
+    now = settings.pop("now", lambda: datetime.now(UTC))
     usual: dict[str, Any] = {"token": telegram.token, "api": telegram.address, "per_second": 1000, "apart": 0.0}
     how = TelegramSettings(**{**usual, **settings})
     whole = Settings(home, "", "", serve=ServeSettings(port=port, trial=True, telegram=how))
@@ -77,7 +79,7 @@ def serving(
     ready.set_result(mind)
     url = database.engine.url.render_as_string(hide_password=False)
     with closing(open_store(url)) as store, closing(leases_for(database.engine)) as leases:
-        program = Serving(whole, how, Application(guide, database, ready, store), leases)
+        program = Serving(whole, how, Application(guide, database, ready, store), leases, now)
         served = Served()
 
         def run() -> None:

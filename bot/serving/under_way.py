@@ -1,0 +1,64 @@
+"""Which turns are under way, in a file that outlives the process.
+
+A message that ends the process itself (a file that a library chokes on) would be tried again at every start, and nobody
+would be answered any more. So the next start knows what was under way, has it alone, and gives it up in the end.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+# Room for as many numbers as there are turns at a time; one write of all of it is one call to the system.
+_ROOM = 400
+_NAME = "under-way-{}"
+
+
+class UnderWay:
+    """Numbers of arrivals. To be used from one thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take over what processes that are no more left in ``folder``. Raises OSError."""
+        self.left = _left_behind(folder)
+        """The numbers that were under way when a process ended, each once for every such process."""
+        self._path = folder / _NAME.format(os.getpid())
+        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        self._numbers: list[int] = []
+
+    @contextmanager
+    def hold(self, number: int) -> Iterator[None]:
+        """``number`` is under way within it."""
+        self._numbers.append(number)
+        self._write()
+        try:
+            yield
+        finally:
+            self._numbers.remove(number)
+            self._write()
+
+    def close(self) -> None:
+        """Nothing is under way any more."""
+        with suppress(FileNotFoundError):
+            self._path.unlink()
+        os.close(self._file)
+
+    def _write(self) -> None:
+        # What was written survives the process; that it may not survive the machine costs nothing.
+        os.pwrite(self._file, " ".join(map(str, self._numbers)).encode().ljust(_ROOM)[:_ROOM], 0)
+
+
+def _left_behind(folder: Path) -> list[int]:
+    numbers: list[int] = []
+    for path in sorted(folder.glob(_NAME.format("*"))):
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                continue  # its process is alive
+            numbers.extend(int(word) for word in file.read(_ROOM).split() if word.isdigit())
+            path.unlink()
+    return numbers
