@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import fcntl
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,9 +17,9 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ALEX, BEN = Person("telegram", "1"), Person("telegram", "2")
 
 
-def died(folder: Path, under_way: UnderWay) -> None:
+def died(under_way: UnderWay) -> None:
     """As if the process of ``under_way`` had ended in the middle: the system lets go of its file."""
-    os.close(under_way._file)
+    fcntl.flock(under_way._file, fcntl.LOCK_UN)
 
 
 def test_what_was_under_way_is_known_to_the_next_start_and_only_once(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_what_was_under_way_is_known_to_the_next_start_and_only_once(tmp_path: P
     with first.hold(1):
         pass
     with first.hold(2), first.hold(4711):
-        died(tmp_path, first)
+        died(first)
         second = UnderWay(tmp_path)
         assert second.left == [2, 4711]
         second.close()
