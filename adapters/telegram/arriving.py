@@ -73,7 +73,7 @@ class Polls:
         self._client = client
         self._arriving = arriving
         self._offset: int | None = None
-        self._read_at = arriving.now()
+        self._read_at = self.heard_at = arriving.now()
         self._rest = FIRST_REST
 
     async def run(self) -> None:
@@ -87,6 +87,7 @@ class Polls:
             if self._arriving.now() - self._read_at > FORGET_OFFSET_AFTER:
                 self._offset = None
             updates = await self._client.updates(self._offset, POLL_SECONDS)
+            self.heard_at = self._arriving.now()
             known = [update for update in updates if is_update(update)]
             if known:
                 await self._arriving.take_in(known)

@@ -22,7 +22,8 @@ LATEST = 2.0
 class TelegramChannel:
     """See :class:`bot.channel.Listening` and :class:`bot.channel.Telling`. ``words`` says what stands around a chat."""
 
-    def __init__(self, client: TelegramClient, words: Callable[..., str], budget: Budget) -> None:
+    def __init__(self, client: TelegramClient, words: Callable[..., str], budget: Callable[[], Budget]) -> None:
+        """``budget`` gives the one that courtesies are taken from now."""
         self.name = "telegram"
         self._client = client
         self._words = words
@@ -51,7 +52,7 @@ class TelegramChannel:
 
     async def show_typing(self, person: Person) -> None:
         """See :mod:`bot.channel`. Left out where calls are waiting."""
-        if self._budget.take_if_idle(_clock()):
+        if self._budget().take_if_idle(_clock()):
             await self._client.show_typing(person.user)
 
     async def be_courteous(self, courtesies: Sequence[Courtesy]) -> None:
@@ -59,7 +60,7 @@ class TelegramChannel:
         for courtesy in courtesies:
             if not isinstance(courtesy, AnswerPress | SayInGroup | LeaveChat):
                 continue
-            wait = self._budget.take(_clock()) - _clock()
+            wait = self._budget().take(_clock()) - _clock()
             if wait > LATEST:
                 return
             await asyncio.sleep(wait)

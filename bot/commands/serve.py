@@ -41,6 +41,8 @@ log = logging.getLogger(__name__)
 CHANNEL = "telegram"
 # Turns at a time, in threads; writing down what came in, and what was sent, must not wait behind them.
 TURN_THREADS, OTHER_THREADS = 4, 4
+# A process that does not lead sends nothing; so many courtesies a second it may do beside the budget of the leader.
+SPARE_PER_SECOND = 0.5
 
 
 def run(settings: Settings) -> int:
@@ -109,45 +111,47 @@ class Serving:
         self._opened = opened
         self._leases = leases
         self._metrics = Metrics()
+        self._now = now
         self._turn_threads = Threads(TURN_THREADS, "turn")
         self._threads = Threads(OTHER_THREADS, "edge")
         self._inbox = Inbox(opened.database, opened.guide)
         budget = Budget(telegram.per_second, telegram.apart)
+        spare = Budget(SPARE_PER_SECOND, 0.0)
         access = Access(telegram.token, f"{telegram.api}/bot", f"{telegram.api}/file/bot")
         self._client = TelegramClient(access, partial(_made, settings))
-        self._channel = TelegramChannel(self._client, _say, budget)
+        self._channel = TelegramChannel(self._client, _say, lambda: budget if self._leading.leads else spare)
         self._sending = Sending(self._channel, opened.database, budget, self._threads, now, self._metrics)
         self._under_way = UnderWay(settings.home)
         desk = Desk(self._channel, self._sending.wake, self._under_way)
         self._turns = Turns(self._inbox, desk, leases, self._turn_threads, now, self._metrics)
-        reception = Reception(CHANNEL, self._inbox, self._threads, now, self._turns.arrived)
+        reception = Reception(CHANNEL, self._inbox, self._threads, now, self._turns.arrived, self._metrics)
         self._arriving = Arriving(reception, self._channel, now)
         self._hours = Hours(CHANNEL, opened.guide.reminding, lambda now: None, self._threads, now, self._sending.wake)
+        self._webhook = Webhook(telegram.webhook_secret, self._arriving) if telegram.webhook_url else None
+        self._polls = Polls(self._client, self._arriving)
+        leads: list[Work] = [self._sending.run, self._hours.run]
+        if self._webhook is None:
+            leads.append(lambda over: until_stopped(self._polls.run(), over))
+        self._leading = Leading(CHANNEL, leads, leases, self._threads, self._metrics)
 
     async def run(self, stopping: Stopping, ready: Callable[[int], None]) -> None:
         """Serve until asked to stop; ``ready`` is told the port. Raises StartError."""
-        webhook = Webhook(self._telegram.webhook_secret, self._arriving) if self._telegram.webhook_url else None
-        leads: list[Work] = [self._sending.run, self._hours.run]
-        if webhook is None:
-            polls = Polls(self._client, self._arriving)
-            leads.append(lambda over: until_stopped(polls.run(), over))
-        leading = Leading(CHANNEL, leads, self._leases, self._threads, self._metrics)
         place = Place(self._settings.serve.host, self._settings.serve.port, ready)
         try:
-            await self._introduce(webhook is not None)
-            web = application(webhook, self._health, self._figures)
-            await serve(web, place, [self._turns.run, leading.run], stopping)
+            await self._introduce()
+            web = application(self._webhook, self._health, self._figures)
+            await serve(web, place, [self._turns.run, self._leading.run], stopping)
         finally:
             await self._client.close()
             self._turn_threads.close()
             self._threads.close()
             self._under_way.close()
 
-    async def _introduce(self, by_webhook: bool) -> None:
+    async def _introduce(self) -> None:
         try:
             name = await self._client.open()
             await self._client.introduce(_say)
-            if by_webhook:
+            if self._webhook:
                 await self._client.set_webhook(self._telegram.webhook_url + WEBHOOK, self._telegram.webhook_secret)
             else:
                 await self._client.take_webhook_off()
@@ -155,14 +159,18 @@ class Serving:
             raise StartError("Telegram does not know this TELEGRAM_TOKEN: copy it from BotFather once more.") from None
         except SendingError:
             raise StartError("Telegram cannot be reached: look at the network, and start again.") from None
-        log.warning("serving @%s by %s", name, "webhook" if by_webhook else "long polls")
+        log.warning("serving @%s by %s", name, "webhook" if self._webhook else "long polls")
 
     async def _health(self) -> Mapping[str, object]:
         try:
             await self._threads.run(self._counted)
         except StorageError:
             return {"ok": False, "database": "away"}
-        return {"ok": True, "database": "ok"}
+        told: dict[str, object] = {"ok": True, "database": "ok", "leads": self._leading.leads}
+        if self._leading.leads and self._webhook is None:
+            # Told, and no reason to be started anew: that would not bring Telegram back.
+            told["seconds_since_telegram_was_heard"] = round((self._now() - self._polls.heard_at).total_seconds())
+        return told
 
     async def _figures(self) -> bytes:
         try:

@@ -30,18 +30,23 @@ class Leading:
         self._leases = leases
         self._threads = threads
         self._metrics = metrics
+        self.leads = False
 
     async def run(self, stopping: Stopping) -> None:
         """Lead, or wait to lead, until asked to stop. What ``work`` raises is raised."""
         while not stopping:
             if await self._have():
-                self._metrics.leading.set(1)
+                self._leads(True)
                 try:
                     await self._lead(stopping)
                 finally:
-                    self._metrics.leading.set(0)
+                    self._leads(False)
             await stopping.within(LOOK_EVERY)
         await self._threads.run(self._leases.give_back, self._name)
+
+    def _leads(self, leads: bool) -> None:
+        self.leads = leads
+        self._metrics.leading.set(leads)
 
     async def _have(self) -> bool:
         return await self._threads.run(self._leases.take, self._name)

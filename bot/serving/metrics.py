@@ -16,11 +16,9 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.updates = Counter(
-            "ambitions_updates", "Updates taken in, by how they came.", ["channel", "by"], registry=self.registry
-        )
+        self.updates = Counter("ambitions_updates", "Updates that are on disk.", registry=self.registry)
         self.refused = Counter(
-            "ambitions_updates_refused", "Updates that were not acknowledged.", ["why"], registry=self.registry
+            "ambitions_updates_refused", "Updates that could not be kept, and come again.", registry=self.registry
         )
         self.turns = Histogram(
             "ambitions_turn_seconds",

@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.channel import Entry, NotKeptError
 from bot.inbox import Inbox
 from bot.message import Person
+from bot.serving.metrics import Metrics
 from bot.serving.threads import Threads
 from bot.storage.errors import StorageError
 
@@ -32,12 +33,14 @@ class Reception:
         threads: Threads,
         now: Callable[[], datetime],
         arrived: Callable[[Sequence[str]], None],
+        metrics: Metrics,
     ) -> None:
         self._channel = channel
         self._inbox = inbox
         self._threads = threads
         self._now = now
         self._arrived = arrived
+        self._metrics = metrics
         self._waiting: deque[tuple[Entry, asyncio.Future[None]]] = deque()
         self._writing: asyncio.Task[None] | None = None
 
@@ -55,7 +58,9 @@ class Reception:
             digests = await self._threads.run(self._inbox.take_in, self._channel, entries, self._now())
         except StorageError as error:
             log.error("storage: %s", error)
+            self._metrics.refused.inc(len(entries))
             raise NotKeptError from None
+        self._metrics.updates.inc(len(entries))
         self._arrived(digests)
 
     async def can_be_written_to(self, person: Person, *, can: bool) -> None:
