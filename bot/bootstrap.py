@@ -16,6 +16,7 @@ import adapters
 import bot
 import indexer
 import knowledge
+from bot.files import GivenOut
 from bot.guide import NO_RULES, Guide, Installed, Mind
 from bot.live_rules import LiveRules
 from bot.offering.on_offer import OnOffer
@@ -147,8 +148,14 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     on_offer = OnOffer(
         Finder(search, store.many), partial(provider_of, store), partial(counts_of, store), search.prepare
     )
-    guide = Guide(database, mind.result, rules.look, wording, Installed(known_signers, on_offer, live))
+    installed = Installed(known_signers, on_offer, live, given_out=given_out_by(settings, database))
+    guide = Guide(database, mind.result, rules.look, wording, installed)
     return Application(guide, database, mind, store)
+
+
+def given_out_by(settings: Settings, database: Database) -> GivenOut:
+    """The files that this installation gave out."""
+    return GivenOut(settings.files, database.folder_of)
 
 
 def cipher_of(settings: Settings) -> Cipher:

@@ -1,4 +1,4 @@
-"""Files of a portfolio: what goes into one is settled in the turn, and it is made once the turn is committed."""
+"""Files that are given out: what goes into one is settled in the turn, and it is made once the turn is committed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from bot.portfolio.exports.transfer import transfer_file
 from bot.portfolio.exports.view import PortfolioView
 from bot.portfolio.school_year import with_years
 from bot.portfolio.sectors import steam_letters
+from bot.privacy.data_file import content as everything
+from bot.privacy.data_file import data_file
 from bot.reply import Document
 from bot.settings import Settings
 from bot.turn import Turn
@@ -35,6 +37,8 @@ class Kind(StrEnum):
     TRANSFER = "transfer"
 
 
+# The kind of the file of all that is kept of somebody.
+MY_DATA = "my_data"
 _ENDINGS = {Kind.PDF: ".pdf", Kind.CV: ".pdf"}
 
 
@@ -54,9 +58,16 @@ def document(turn: Turn, kind: Kind) -> Document:
     return Document(f"{kind.value}{_ENDINGS.get(kind, '.json')}", kind.value, content)
 
 
+def data_document(turn: Turn) -> Document:
+    """The file to be made of all that is kept of whoever is speaking."""
+    return Document("my-data.json", MY_DATA, everything(turn))
+
+
 def make(document: Document, settings: Settings) -> bytes:
     """The file's bytes. Raises SignerError where the key that signs cannot be read or made."""
     content = document.content
+    if document.kind == MY_DATA:
+        return data_file(content)
     experiences = tuple(experience_from_json(one) for one in content["experiences"])
     made_at = datetime.fromisoformat(content["made_at"])
     kind = Kind(document.kind)
@@ -79,10 +90,10 @@ def make(document: Document, settings: Settings) -> bytes:
     return portfolio_pdf(view, say) if kind is Kind.PDF else cv_pdf(view, say)
 
 
-def save(document: Document, settings: Settings) -> Path:
-    """Make ``document`` in the folder of files. Raises OSError or SignerError."""
+def save(document: Document, settings: Settings, folder: Path) -> Path:
+    """Make ``document`` in ``folder``. Raises OSError or SignerError."""
     name, ending = Path(document.name).stem, Path(document.name).suffix
-    return files.save(settings.files, name, ending, make(document, settings))
+    return files.save(folder, name, ending, make(document, settings))
 
 
 def _say(audience: Audience, code: str, **slots: object) -> str:

@@ -1,15 +1,45 @@
-"""Files that go with an answer, written whole or not at all."""
+"""Files that go with an answer, written whole or not at all, in a folder for each person."""
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
+import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from bot.faults import where
+from bot.message import Person
+
+log = logging.getLogger(__name__)
+
 LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOut:
+    """What was given out, below ``root``. ``name_of`` gives the name of a person's folder, which is a keyed digest."""
+
+    root: Path
+    name_of: Callable[[Person], str]
+
+    def folder(self, person: Person) -> Path:
+        """Where the files of ``person`` are. It is made when the first one is saved."""
+        return self.root / self.name_of(person)
+
+    def remove(self, person: Person) -> None:
+        """Delete the files of ``person``. What cannot be deleted now is looked for again when old data is cleared."""
+        try:
+            shutil.rmtree(self.folder(person))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            log.error("files were not deleted: %s", where(error))
 
 
 def save(folder: Path, name: str, ending: str, data: bytes) -> Path:

@@ -12,16 +12,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from bot import finding, routing
+from bot import routing
 from bot.attached import Attached, opened, words_in
-from bot.choosing import number_in
+from bot.erasing import erase
 from bot.faults import where
-from bot.hearing import understood
+from bot.files import GivenOut
+from bot.hearing import texts_to_encode, understood
 from bot.live_rules import LiveRules
 from bot.locks import Locks
 from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book
+from bot.privacy.keep_for import KeepFor
 from bot.profiles import told_by_channel
 from bot.recording import match_record
 from bot.reminding import Reminding, keep
@@ -32,12 +34,9 @@ from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.unit_of_work import UnitOfWork
 from bot.text import LONGEST, clean, meant
-from bot.turn import LONDON, Turn
-from bot.understanding.opportunities.asking import looks_for_something
-from bot.understanding.opportunities.reading import read_wanted
+from bot.turn import Turn
 from bot.understanding.reading import Reader
 from bot.wording.words import Audience, Words
-from knowledge.asking import read
 from knowledge.library import Library
 from knowledge.opportunities.finding import NotReadyError
 
@@ -85,12 +84,14 @@ class Mind:
 @dataclass(frozen=True, slots=True)
 class Installed:
     """What this installation has: the installations whose portfolios it believes (name by public key), what is on
-    offer, and the rules of its live channels.
+    offer, the rules of its live channels, how long it keeps things, and where the files are that it gave out.
     """
 
     known_signers: Mapping[str, str] = field(default_factory=dict)
     opportunities: OnOffer = NOTHING_ON_OFFER
     live: Mapping[str, LiveRules] = field(default_factory=dict)
+    keep_for: KeepFor = field(default_factory=KeepFor)
+    given_out: GivenOut | None = None
 
 
 NOTHING_INSTALLED = Installed()
@@ -189,15 +190,22 @@ class Guide:
                 known_signers=self._installed.known_signers,
                 opportunities=self._installed.opportunities,
                 live=self._installed.live.get(message.person.channel),
+                kept=unit.kept,
+                keep_for=self._installed.keep_for,
             )
             reply = routing.answer(turn)
-            keep(unit, turn)
-            for matches in turn.recorded:
-                unit.record_match(match_record(message, matches, turn.library.version))
+            if turn.farewell is not None:
+                reply = erase(unit, turn)
+            else:
+                keep(unit, turn)
+                for matches in turn.recorded:
+                    unit.record_match(match_record(message, matches, turn.library.version))
             unit.finish(message, reply)
             if self._time_to_forget(message.at):
                 unit.forget_answers(message.at - ANSWERS_KEPT)
             then(unit, reply)
+        if turn.farewell is not None and self._installed.given_out is not None:
+            self._installed.given_out.remove(message.person)
         return reply
 
     def _attempt_paused(self, message: Message, concern: Finding, then: Then) -> Reply:
@@ -248,27 +256,17 @@ class Guide:
 
     def _make_ready(self, message: Message) -> None:
         """Encode in one go what the words of this turn are sure to need."""
-        mind, words = self._mind(), message.words
-        if words and len(words) <= LONGEST and number_in(message) is None:
-            mind.library.encode(
-                [
-                    mind.reader.text_to_encode(words),
-                    *mind.library.texts_to_encode(read(words)),
-                    *finding.texts_to_encode(words),
-                    *self._topics(message),
-                ]
-            )
-
-    def _topics(self, message: Message) -> list[str]:
-        """What an ask for opportunities is about, where the message looks like one."""
-        if not looks_for_something(message.words):
-            return []
-        wanted = read_wanted(message.words, message.at.astimezone(LONDON).date()).wanted
-        return self._mind().library.texts_of_wishes(wanted.texts)
+        mind = self._mind()
+        if texts := texts_to_encode(message, mind.library, mind.reader):
+            mind.library.encode(texts)
 
     def _library(self, concern: Finding) -> Library | None:
         """Everything known, or None where a concern must be answered without waiting for the model."""
         return None if concern.look is Look.CONCERN else self._mind().library
+
+    def given_up(self, message: Message) -> Reply:
+        """What is said where ``message`` is kept and never answered."""
+        return self._failed(self._concern(clean(message.words)), of_storage=False).aside
 
     def _failed(self, concern: Finding, *, of_storage: bool) -> FailedTurnError:
         """What is said when a turn failed; the helplines are given all the same."""

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.choosing import chosen, is_old_choice
+from bot import finding
+from bot.choosing import chosen, is_old_choice, number_in
 from bot.conversation import Conversation
 from bot.message import Message, Role
 from bot.safeguarding.finding import Finding, Look
 from bot.shortcuts import Shortcut, shortcut_in
 from bot.text import LONGEST
+from bot.turn import LONDON
+from bot.understanding.opportunities.asking import looks_for_something
+from bot.understanding.opportunities.reading import read_wanted
 from bot.understanding.reading import Reader, Understood, understood_choice
+from knowledge.asking import read
+from knowledge.library import Library
 
 # Understanding's own shares: from the first it asks gently, from the second the fixed message goes out.
 CHECK_FROM, CONCERN_FROM = 0.3, 0.5
@@ -35,6 +41,24 @@ def understood(
     if not message.words or len(message.words) > LONGEST:
         return NOTHING
     return _read(message.words, conversation, concern, reader)
+
+
+def texts_to_encode(message: Message, library: Library, reader: Reader) -> list[str]:
+    """What the words of ``message`` are sure to need, so that none of it is encoded within a transaction."""
+    shortcut = shortcut_in(message.text)
+    words = shortcut.more if shortcut else message.words
+    if not words or len(words) > LONGEST or (shortcut is None and number_in(message) is not None):
+        return []
+    request = library.texts_to_encode(read(words))
+    return [reader.text_to_encode(words), *request, *finding.texts_to_encode(words), *_topics(words, message, library)]
+
+
+def _topics(words: str, message: Message, library: Library) -> list[str]:
+    """What an ask for opportunities is about, where the message looks like one."""
+    if not looks_for_something(words):
+        return []
+    wanted = read_wanted(words, message.at.astimezone(LONDON).date()).wanted
+    return library.texts_of_wishes(wanted.texts)
 
 
 def _meant_by(

@@ -15,6 +15,7 @@ from bot.reply import Choice, Reply, Status
 from bot.shortcuts import SHORTCUT, UNKNOWN
 from bot.skills import SKILLS
 from bot.skills.answering import ANSWERING
+from bot.skills.erase import FORM as ERASE
 from bot.skills.first_contact import FORM as WHO
 from bot.skills.first_contact import role_choices
 from bot.skills.handed_in import HANDED_IN
@@ -30,7 +31,7 @@ FIRST = "safeguarding"
 # Heard in every step of every form.
 ALWAYS = frozenset({"stop", "talk_to_adviser"})
 # Left for a word with a slash, these are over: nobody goes back to them.
-NOT_GONE_BACK_TO = frozenset({FIRST, WHO})
+NOT_GONE_BACK_TO = frozenset({FIRST, WHO, ERASE})
 SURE_ENOUGH_TO_LEAVE_A_FORM = 0.3
 MISSES_BEFORE_A_PERSON = 2
 MOST_CHOICES = 5

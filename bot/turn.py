@@ -12,9 +12,12 @@ from bot.attached import Attached
 from bot.conversation import Conversation
 from bot.due import Later
 from bot.live_rules import LiveRules
-from bot.message import Message, Role
+from bot.message import Message, Person, Role
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book, Nothing
+from bot.privacy.keep_for import KeepFor
+from bot.privacy.kept import Kept, nothing_of
+from bot.privacy.receipt import Receipt
 from bot.reply import Choice, Reply, Status
 from bot.schools import NoSchools, SchoolClass, Schools
 from bot.understanding.reading import Understood
@@ -48,6 +51,8 @@ class Turn:
     ``known_signers`` are the installations whose portfolios are believed, name by public key. ``opportunities`` are
     those on offer now; they need no model to be read by id. ``live`` are the rules of a channel that anybody can write
     to, None on others. ``schools`` are those whose classes a code joins, ``joined`` the class that was joined.
+    ``kept`` tells what else is kept of a person, ``keep_for`` how long. ``farewell`` is there once everything of the
+    person is to be deleted; see :meth:`erase`.
     """
 
     message: Message
@@ -63,6 +68,9 @@ class Turn:
     live: LiveRules | None = None
     schools: Schools = field(default_factory=NoSchools)
     joined: SchoolClass | None = None
+    kept: Callable[[Person], Kept] = nothing_of
+    keep_for: KeepFor = field(default_factory=KeepFor)
+    farewell: Callable[[Receipt], Reply] | None = None
     recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
     feedback: list[tuple[str, Answers]] = field(default_factory=list)
@@ -133,6 +141,10 @@ class Turn:
         self.joined = of
         profile = replace(self.conversation.profile, school=of.school, class_name=of.name)
         self.remember(profile=profile)
+
+    def erase(self, farewell: Callable[[Receipt], Reply]) -> None:
+        """Delete everything of the person at the end of the turn; ``farewell`` then says what was deleted."""
+        self.farewell = farewell
 
     def plan(self, kind: str, about: str, at: datetime | None) -> None:
         """Have what ``kind`` stands for happen at ``at``; None takes it back."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from adapters.jsonl import JsonLines
 from adapters.terminal import Terminal
 from bot import documents, pictures
-from bot.bootstrap import EXPECTED, Application, one_line, open_application
+from bot.bootstrap import EXPECTED, Application, given_out_by, one_line, open_application
 from bot.clock import SetClock
+from bot.files import GivenOut
 from bot.message import Message, Person, Role
 from bot.reminding import ChannelNotices
 from bot.reply import Document, Picture, Reply, Status
@@ -60,7 +61,7 @@ def _json_lines(application: Application, settings: Settings) -> None:
         receive=application.guide.receive,
         set_clock=clock.set,
         now=clock.now,
-        save_file=partial(_save, settings),
+        save_file=partial(_save, settings, given_out_by(settings, application.database)),
         words=_say,
         notices=ChannelNotices(application.guide.reminding, "jsonl"),
     ).run(sys.stdin, sys.stdout)
@@ -72,7 +73,7 @@ def _terminal(application: Application, settings: Settings, role: Role | None) -
         greet=_greeting,
         ready=application.mind.done,
         now=lambda: datetime.now().astimezone(),
-        save_file=partial(_save, settings),
+        save_file=partial(_save, settings, given_out_by(settings, application.database)),
         words=_say,
         role=role,
         notices=ChannelNotices(application.guide.reminding, "terminal"),
@@ -88,7 +89,8 @@ def _say(code: str, **slots: object) -> str:
     return shipped().say(code, Audience(), **slots)
 
 
-def _save(settings: Settings, file: Picture | Document, _: Person) -> Path:
+def _save(settings: Settings, given_out: GivenOut, file: Picture | Document, person: Person) -> Path:
+    folder = given_out.folder(person)
     if isinstance(file, Picture):
-        return pictures.save(file, settings.files)
-    return documents.save(file, settings)
+        return pictures.save(file, folder)
+    return documents.save(file, settings, folder)

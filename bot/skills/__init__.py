@@ -7,6 +7,7 @@ from bot.skills.answering import ANSWERING
 from bot.skills.changing import SETTINGS
 from bot.skills.comparing import COMPARE
 from bot.skills.edit_experience import EDIT
+from bot.skills.erase import ERASE
 from bot.skills.explaining import EXPLAIN
 from bot.skills.export_portfolio import EXPORT
 from bot.skills.find_opportunity import FIND
@@ -15,7 +16,8 @@ from bot.skills.handed_in import HANDED_IN
 from bot.skills.ideas import EXPLORE, REFINE
 from bot.skills.interest_check import INTEREST_CHECK
 from bot.skills.log_experience import LOG
-from bot.skills.not_yet import NOT_YET, PRIVACY_NOT_YET
+from bot.skills.my_data import MY_DATA
+from bot.skills.not_yet import NOT_YET
 from bot.skills.pay_and_outlook import PAY
 from bot.skills.people import PERSON
 from bot.skills.rate_opportunity import RATING
@@ -56,6 +58,7 @@ SKILLS: tuple[Skill, ...] = (
     OFF_TOPIC,
     ATTACK,
     ABUSE,
-    PRIVACY_NOT_YET,
+    MY_DATA,
+    ERASE,
     NOT_YET,
 )

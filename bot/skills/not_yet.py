@@ -8,7 +8,6 @@ from bot.turn import Skill, Turn
 INTENTS = (
     "adviser_status", "policy_report", "class_progress", "refer_student", "cluster",
 )  # fmt: skip
-PRIVACY = ("privacy_my_data", "delete_my_data")
 
 
 def not_yet(turn: Turn) -> Reply:
@@ -19,11 +18,4 @@ def not_yet(turn: Turn) -> Reply:
     return turn.reply(Status.NOT_YET, says, choices=choices)
 
 
-def privacy(turn: Turn) -> Reply:
-    """What is kept, and that showing and deleting it here come later."""
-    says = [turn.words("privacy.what_i_keep"), turn.words("privacy.not_kept"), turn.words("privacy.not_yet")]
-    return turn.reply(Status.NOT_YET, " ".join(says[:2]), says[2])
-
-
 NOT_YET = Skill("not_yet", INTENTS, not_yet)
-PRIVACY_NOT_YET = Skill("privacy", PRIVACY, privacy)

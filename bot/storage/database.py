@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.message import Person
 from bot.storage.encryption import Cipher
 from bot.storage.faults import told_plainly
 from bot.storage.schema import bring_to_head, check_key
 from bot.storage.unit_of_work import Peek, UnitOfWork
 from knowledge.store.engines import PATIENCE, build_engine, for_writing, preparing
+
+# Long enough that no two are alike, short enough to be read in a path.
+LETTERS_OF_FOLDER = 24
 
 
 class Database:
@@ -42,6 +46,10 @@ class Database:
         """One transaction that reads, beside whoever writes."""
         with told_plainly(self.place), Session(self.engine) as session:
             yield Peek(session, self._cipher)
+
+    def folder_of(self, person: Person) -> str:
+        """The name of the folder with the files of ``person``: the beginning of the digest that stands for them."""
+        return self._cipher.blind(person)[:LETTERS_OF_FOLDER]
 
     def close(self) -> None:
         """Close every connection."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, func, literal, select, update
@@ -9,10 +10,14 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import Conversation, conversation_from_json
 from bot.message import Message, Person
+from bot.privacy.kept import Kept
+from bot.privacy.persons import persons_of
 from bot.reply import Reply, Status, reply_from_json
 from bot.storage.arrival_store import ArrivalStore
 from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
+from bot.storage.erasure_store import ErasureStore
+from bot.storage.kept_store import KeptStore
 from bot.storage.match_record import MatchRecord
 from bot.storage.outbox_store import OutboxStore
 from bot.storage.pause_store import PauseStore
@@ -81,6 +86,15 @@ class Peek:
         """The operator's stop."""
         return PauseStore(self._session)
 
+    @property
+    def erasures(self) -> ErasureStore:
+        """What was deleted."""
+        return ErasureStore(self._session)
+
+    def kept(self, person: Person) -> Kept:
+        """Everything that is kept of ``person`` beside their conversation."""
+        return KeptStore(self._session, self._cipher, self._cipher.blind(person)).all()
+
 
 class UnitOfWork(Peek):
     """Reads and writes of one turn. Whatever touches a person takes their lock first and holds it to the end."""
@@ -109,10 +123,13 @@ class UnitOfWork(Peek):
         row = self._conversation_row(self._cipher.blind(person))
         return conversation_from_json(self._cipher.decrypt(row.state)) if row else Conversation()
 
-    def keep(self, person: Person, conversation: Conversation, at: datetime, *, spoke: bool = True) -> None:
+    def keep(
+        self, person: Person, conversation: Conversation, at: datetime, *, spoke: bool = True, known: bool = True
+    ) -> None:
         """Remember ``conversation`` whole, in the place of what was remembered.
 
-        ``spoke`` is False where they said nothing themselves: then it grows no younger.
+        ``spoke`` is False where they said nothing themselves: then it grows no younger. ``known`` is False where
+        nothing may be kept of them, not even whose it is.
         """
         self.lock(person)
         blind = self._cipher.blind(person)
@@ -124,7 +141,9 @@ class UnitOfWork(Peek):
         row.state = state
         if spoke:
             row.updated_at, row.warned_at = at, None
-        if row.person_sealed is None:
+        if not known:
+            row.person_sealed = None
+        elif row.person_sealed is None:
             row.person_sealed = self._cipher.encrypt([person.channel, person.user])
 
     def receive(self, message: Message) -> Reply | None:
@@ -172,13 +191,30 @@ class UnitOfWork(Peek):
 
     def take_in_feedback(self, person: Person, opportunity: str, answers: Answers, at: datetime) -> None:
         """Hand in what ``person`` says of an opportunity, under a key that fits only both of them together."""
-        key = self._cipher.blind(person, f"feedback {opportunity}")
+        key = self._feedback_key(person, opportunity)
         FeedbackRows(self._session.connection()).take_in(Feedback(key, opportunity, answers, at.date()))
+
+    def erase(self, person: Person, conversation: Conversation, message: str = "") -> Counter[str]:
+        """Delete everything of ``person``; how many there were of each kind (:data:`bot.privacy.receipt.KINDS`).
+
+        Of the message with the id ``message`` the note stays that it came, until it is forgotten like others.
+        """
+        self.lock(person)
+        everybody = [self._cipher.blind(one) for one in persons_of(person, conversation)]
+        offered = {*conversation.saved, *conversation.seen, *conversation.offers, *self.erasures.shown_to(everybody)}
+        feedback = self.erasures.erase_feedback([self._feedback_key(person, one) for one in sorted(offered)])
+        counts = self.erasures.erase(everybody, spared=self._cipher.blind(person, message))
+        counts["feedback"] = feedback
+        self._conversations.clear()
+        return counts
 
     def forget_answers(self, before: datetime) -> None:
         """Forget every answer given before ``before``; that the messages were answered is kept."""
         due = (InboxRow.done_at < before, InboxRow.answer.is_not(None))
         self._session.execute(update(InboxRow).where(*due).values(answer=None))
+
+    def _feedback_key(self, person: Person, opportunity: str) -> str:
+        return self._cipher.blind(person, f"feedback {opportunity}")
 
     def _conversation_row(self, blind: str) -> ConversationRow | None:
         row = self._conversations.get(blind) or self._session.get(ConversationRow, blind)

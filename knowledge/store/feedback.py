@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, delete, func, select
 
 from knowledge.opportunities.feedback import Answers, Feedback, taken_in
 from knowledge.opportunities.moderation import Stage
@@ -46,6 +46,10 @@ class FeedbackRows:
         if after != before:
             self._write(after)
         return after
+
+    def forget(self, keys: Collection[str]) -> int:
+        """Delete the feedback with these keys; how much of it there was."""
+        return self._connection.execute(delete(FeedbackRow).where(FeedbackRow.key.in_(keys))).rowcount
 
     def of(self, opportunity: str) -> tuple[Feedback, ...]:
         """All of one opportunity, the oldest first."""

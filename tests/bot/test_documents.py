@@ -61,8 +61,9 @@ def test_every_kind_is_made_and_holds_nothing_hidden(kind: Kind, settings: Setti
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_document_is_a_file_named_after_its_kind(kind: Kind, settings: Settings) -> None:
-    path = save(settled(kind), settings)
-    assert path.parent == settings.files
+    folder = settings.files / "somebody"
+    path = save(settled(kind), settings, folder)
+    assert path.parent == folder
     assert path.name.startswith(kind.value.replace("_", "-"))
     assert path.suffix == (".pdf" if kind in {Kind.PDF, Kind.CV} else ".json")
     data = path.read_bytes()
@@ -84,7 +85,7 @@ def test_a_transfer_file_is_signed_by_this_installation(settings: Settings) -> N
 
 def test_the_same_answer_said_again_is_the_same_file(settings: Settings) -> None:
     back = settled(Kind.JSON_RESUME)
-    assert save(back, settings) == save(back, settings)
+    assert save(back, settings, settings.files) == save(back, settings, settings.files)
 
 
 def test_an_unknown_kind_is_an_error(settings: Settings) -> None:

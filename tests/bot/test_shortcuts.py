@@ -91,7 +91,8 @@ def test_each_works_in_every_step_and_what_was_asked_waits(name: str, form: str,
     reply, after = by_shortcut(mind, name, before)
     assert not broken_rules(reply), reply.text
     assert reply.intent == MEANINGS[name]
-    assert after.form != before.form
+    # Asked anew to delete, it asks anew.
+    assert after.form != before.form or (name, form) == ("delete", "erase")
     assert after.drafts == before.drafts
     assert state_comes_back(after)
 

@@ -20,7 +20,7 @@ from bot.reply import Status
 from bot.skills import SKILLS
 from bot.turn import Skill
 from tests.bot.contract import INTENTS, broken_rules
-from tests.bot.turns import DONE, PLANNED, STUDENT, answered, heard, picked, turn_of, with_ideas
+from tests.bot.turns import DONE, NOW, PLANNED, STUDENT, answered, heard, picked, turn_of, with_ideas
 
 # How each intent is asked for; an intent that is not here is asked for without any words of its own.
 ASKED = {
@@ -38,6 +38,7 @@ PARENT = Conversation(role=Role.PARENT, met=True, asked_who=True)
 YEAR_5 = replace(STUDENT, profile=Profile(year=5), easy_read=True)
 STARTS = {"nobody": Conversation(), "student": STUDENT, "parent": PARENT, "year 5": YEAR_5}
 FORMS = {
+    "erase": ("sure",),
     "who": ("role", "year", "borough"),
     "interest_check": tuple(str(number) for number in range(12)),
     "drop": ("which",),
@@ -64,6 +65,7 @@ FORMS = {
 DRAFT = Draft(activity_type=ActivityType.WORK_EXPERIENCE, organisation="garage", days=3, minutes=900)
 PROPOSED = json.dumps([["Teamwork", "soft", "we worked together"]])
 ANSWERS = {
+    "erase": {"asked_at": NOW.isoformat()},
     "log": {"place": "0", "minutes": "300"},
     "reflect": {"id": DONE.id, "proposed": PROPOSED},
     "offers": {"id": "test:1"},

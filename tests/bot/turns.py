@@ -13,6 +13,8 @@ from bot.guide import Mind
 from bot.message import Message, Person, Profile, Role
 from bot.portfolio.book import Attachment, Book, Entry
 from bot.portfolio.experience import ActivityType, Experience, State
+from bot.privacy.kept import Kept, Planned, Version
+from bot.privacy.receipt import Receipt
 from bot.reply import Reply
 from bot.turn import Turn
 from bot.understanding.reading import Understood, understood_choice
@@ -28,6 +30,12 @@ DONE = Experience(
 PLANNED = Experience(
     "2" * 32, ActivityType.WORK_SHADOWING, "dentist", 240, date(2026, 11, 21), date(2026, 11, 21), State.PLANNED
 )
+KEPT = Kept(
+    experiences={one.id: (Version(1, NOW, one),) for one in (DONE, PLANNED)},
+    planned=(Planned("happened", PLANNED.id, NOW),),
+    messages=3,
+)
+RECEIPT = Receipt("D-0000-0000-0000", NOW, {"conversation": 1, "experiences": 2, "messages": 3})
 
 
 class Held:
@@ -86,6 +94,7 @@ def answered(turn: Turn) -> tuple[Reply, Conversation]:
     """The reply to a turn, and what is remembered after it."""
     if turn.shelf is None:
         return routing.answer(turn), turn.conversation
+    turn.kept = lambda person: KEPT
     before, understood = turn.conversation, turn.understood
 
     def attempt() -> Reply:
@@ -93,7 +102,9 @@ def answered(turn: Turn) -> tuple[Reply, Conversation]:
         turn.recorded.clear()
         turn.later.clear()
         turn.book = Book(Held(DONE, PLANNED))
-        return routing.answer(turn)
+        turn.farewell = None
+        reply = routing.answer(turn)
+        return turn.farewell(RECEIPT) if turn.farewell else reply
 
     return turn.library.with_vectors(attempt), turn.conversation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,9 +15,10 @@ from adapters.jsonl import JsonLines
 from adapters.terminal import Terminal
 from bot.clock import SetClock
 from bot.commands.chat import _greeting, _save, _say
+from bot.files import GivenOut
 from bot.guide import Guide
 from bot.message import Message, Person
-from bot.reply import Reply
+from bot.reply import Document, Picture, Reply
 from bot.settings import Settings
 from tests.dialogues.story import Check, Step, Story
 
@@ -62,7 +63,7 @@ def tell_guide(story: Story, guide: Guide) -> Iterator[Heard]:
 def tell_json_lines(story: Story, guide: Guide, folder: Path) -> list[Heard]:
     """Every answer as the JSON-lines channel gives it."""
     clock = SetClock()
-    channel = JsonLines(guide.receive, clock.set, clock.now, partial(_save, Settings(folder, "", "")), _say)
+    channel = JsonLines(guide.receive, clock.set, clock.now, _saving(folder), _say)
     stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     channel.run(_stream("".join(json.dumps(line) + "\n" for line in _lines(story))), stdout)
     stdout.buffer.seek(0)
@@ -79,6 +80,10 @@ def tell_json_lines(story: Story, guide: Guide, folder: Path) -> list[Heard]:
         )
         for line in out[::2]
     ]
+
+
+def _saving(folder: Path) -> Callable[[Picture | Document, Person], Path]:
+    return partial(_save, Settings(folder, "", ""), GivenOut(folder / "files", lambda person: person.user))
 
 
 def _lines(story: Story) -> Iterator[dict[str, object]]:
@@ -105,7 +110,7 @@ def tell_terminal(story: Story, guide: Guide, folder: Path) -> list[Heard]:
         greet=_greeting,
         ready=lambda: True,
         now=lambda: next(times),
-        save_file=partial(_save, Settings(folder, "", "")),
+        save_file=_saving(folder),
         words=_say,
         role=story.role,
     ).run(_stream("".join(f"{line}\n" for line in typed)), stdout)

@@ -1,0 +1,97 @@
+"""Deleting everything of a person, and the note that it was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import delete, inspect, select
+from sqlalchemy.orm import Session
+
+from bot.privacy.receipt import Receipt
+from bot.storage.tables import (
+    ArrivalRow,
+    AttachmentRow,
+    ConsentRow,
+    ConversationRow,
+    DueRow,
+    ErasureRow,
+    ExperienceRow,
+    ExperienceVersionRow,
+    InboxRow,
+    MatchRow,
+    MemberRow,
+    OutboxRow,
+    StoppedContactRow,
+)
+from knowledge.store.feedback import FeedbackRows
+from knowledge.store.tables import FeedbackRow
+
+# What the rows of each table are called on a receipt; empty where they belong to something that is counted already.
+TABLES: Mapping[Any, str] = {
+    ConversationRow: "conversation",
+    ExperienceRow: "experiences",
+    ExperienceVersionRow: "",
+    AttachmentRow: "files",
+    MatchRow: "lists",
+    DueRow: "planned",
+    ConsentRow: "agreements",
+    MemberRow: "classes",
+    OutboxRow: "waiting",
+    ArrivalRow: "waiting",
+    InboxRow: "messages",
+    StoppedContactRow: "",
+}
+_AT_A_TIME = 500
+
+
+class ErasureStore:
+    """Deletes rows of persons by their digests."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def erase(self, persons: Collection[str], spared: str = "") -> Counter[str]:
+        """Delete all rows of ``persons``; how many of each kind there were.
+
+        The note that the message with the digest ``spared`` came stays, so that it cannot have a second effect. What
+        waits for its turn was said afterwards, and stays to be answered.
+        """
+        counts: Counter[str] = Counter()
+        for table, kind in TABLES.items():
+            theirs = delete(table).where(table.person.in_(persons))
+            if table is InboxRow:
+                theirs = theirs.where(InboxRow.message != spared)
+            elif table is ArrivalRow:
+                theirs = theirs.where(ArrivalRow.set_aside_at.is_not(None))
+            counts[kind] += self._session.execute(theirs).rowcount  # type: ignore[attr-defined]
+        del counts[""]
+        return counts
+
+    def shown_to(self, persons: Collection[str]) -> set[str]:
+        """The ids of everything that was on lists made for ``persons``."""
+        lists = self._session.scalars(select(MatchRow.candidates).where(MatchRow.person.in_(persons)))
+        return {identity for candidates in lists for identity, *_ in candidates}
+
+    def erase_feedback(self, keys: Sequence[str]) -> int:
+        """Delete the feedback with ``keys``; how much of it there was."""
+        connection = self._session.connection()
+        # The tables of what is known are made apart from these, and where they are missing nobody gave feedback.
+        if not inspect(connection).has_table(FeedbackRow.__tablename__):
+            return 0
+        rows, left = FeedbackRows(connection), iter(keys)
+        found = 0
+        while some := tuple(islice(left, _AT_A_TIME)):
+            found += rows.forget(some)
+        return found
+
+    def note(self, receipt: Receipt) -> None:
+        """Write down that something was deleted, without whose it was."""
+        self._session.add(ErasureRow(reference=receipt.reference, at=receipt.at, counts=dict(receipt.counts)))
+
+    def noted(self) -> tuple[Receipt, ...]:
+        """Every note, the oldest first."""
+        rows = self._session.scalars(select(ErasureRow).order_by(ErasureRow.at, ErasureRow.reference))
+        return tuple(Receipt(row.reference, row.at, row.counts) for row in rows)
