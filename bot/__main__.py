@@ -1,4 +1,4 @@
-"""The commands: ``python -m bot chat``, ``search``, ``moderate``, ``serve``, ``pause``, ``resume`` and ``check``."""
+"""The commands of ``python -m bot``; ``--help`` names them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from bot.commands import chat, check, moderate, pause, search
+from bot.commands import backup, chat, check, moderate, pause, search
 from bot.message import Role
 from bot.settings import Settings, SettingsError, read_settings
 
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return pause.run(settings, options)
         if options.command == "serve":
             return _serve(settings)
+        if options.command == "backup":
+            return backup.run(settings, options.folder)
         return check.run(settings)
     except SettingsError as error:
         print(f"Cannot start: {error}", file=sys.stderr)
@@ -68,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     moderate.add_parser(commands)
     pause.add_parsers(commands)
     commands.add_parser("serve", help="serve every channel that is configured")
+    copy = commands.add_parser("backup", help="copy everything but the key, while it runs (SQLite)")
+    copy.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")
     commands.add_parser("check", help="say what is configured, missing or stale")
     return parser
 
