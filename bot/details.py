@@ -1,4 +1,4 @@
-"""Small things that people say of themselves: role, school year, borough, what to be called."""
+"""Small things that people say of themselves: role, school year, age, borough, what to be called."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _ROLES = (
 )
 _YEAR = re.compile(r"\b(?:year|yr|y)\s*\.?\s*(?:(?:is|to|now|group)\s+)*(\d{1,2})\b")
 _BARE = re.compile(r"^\D{0,12}?(\d{1,2})(?:th|rd|st|nd)?\W*$")
+_NOT_A_YEAR = re.compile(r"\bnot (?:in |a |actually in |really in )?(?:year|yr|y) ?\d{1,2}\b")
 _WORDS = {
     word: number
     for number, word in enumerate(
@@ -30,7 +31,28 @@ _WORDS = {
 _NAME = re.compile(
     r"\b(?:call me|my name is|my name's|name is|i'm called|im called|i go by)\s+([^\W\d_][\w'-]{0,30})", re.IGNORECASE
 )
-_STUDENT = re.compile(r"\b(?:i ?'?m|i am) (?:an? )?(?:student|pupil|in (?:year|yr|y) ?\d)")
+_STUDENT = re.compile(
+    r"\b(?:i ?'?m|i am) (?:an? )?(?:(?:student|pupil)s?\b(?! (?:teacher|nurse|support|welfare|services))|"
+    r"(?:in )?(?:year|yr|y) ?\d)"
+)
+_TEENS = {
+    word: number
+    for number, word in enumerate(
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"], start=10
+    )
+}
+_AGE = rf"(?P<age>\d{{1,2}}|{'|'.join(_TEENS)})"
+# "im 12 minutes away" and "im in year 9" tell no age.
+_OLD = re.compile(
+    rf"\b(?:i ?'?m|i am|turned|aged?) (?:only |just |nearly |almost |about |still )*{_AGE}\b"
+    r"(?!\s?(?:%|st|nd|rd|th|min|hour|mile|day|week|month|stop|in a|of us))"
+    rf"|\b{_AGE.replace('age', 'other')}\s?-?(?:years?|yrs?|y)[ /-]?-?(?:olds?|o)\b"
+)
+_NOT_THERE = re.compile(
+    r"\b(?:not|no longer|do ?n'?o?t|does ?n'?o?t|isn'?t|wasn'?t|never|left|leaving|used to|"
+    r"mov(?:ed?|ing)(?: away| out)? (?:from|of))\b(?! (?:sure|certain|know|mind))"
+    r"[^,.;!?]*?(?=[,.;!?]|\b(?:but|i|im|i'm|its|it's|now|to|for|instead)\b|$)"
+)
 LIKE_ENOUGH = 84
 
 
@@ -48,8 +70,9 @@ def is_student(text: str) -> bool:
 
 
 def year_in(text: str, *, alone: bool = False) -> int | None:
-    """The school year that ``text`` names, 3 to 13, or None. ``alone`` lets a bare number count."""
-    low = text.lower()
+    """The school year that ``text`` names, 3 to 13, or None. ``alone`` lets a bare number count, but not an age."""
+    low = _NOT_A_YEAR.sub(" ", text.lower())
+    alone = alone and age_in(low) is None
     match = _YEAR.search(low) or (_BARE.match(low.strip()) if alone else None)
     year = int(match.group(1)) if match else None
     if year is None and alone:
@@ -57,8 +80,25 @@ def year_in(text: str, *, alone: bool = False) -> int | None:
     return year if year in SCHOOL_YEARS else None
 
 
+def age_in(text: str) -> int | None:
+    """The age in years that somebody tells of themselves, or None: "im 13", "14 yo"."""
+    match = _OLD.search(text.lower().replace("’", "'"))
+    said = (match["age"] or match["other"]) if match else ""
+    return _TEENS.get(said) or int(said) if said else None
+
+
 def borough_in(text: str) -> str | None:
-    """The London borough that ``text`` names, with room for a slip of the finger, or None."""
+    """The London borough that ``text`` names and does not deny, with room for a slip of the finger, or None."""
+    return _borough_in(_NOT_THERE.sub(" ", text.lower().replace("’", "'")))
+
+
+def borough_denied_in(text: str) -> str | None:
+    """The London borough that ``text`` says it is not, or None."""
+    denied = " ".join(match.group() for match in _NOT_THERE.finditer(text.lower().replace("’", "'")))
+    return _borough_in(re.sub(r"\b(?:not|in|from|left|of)\b", " ", denied)) if denied else None
+
+
+def _borough_in(text: str) -> str | None:
     low = " ".join(re.sub(r"[^a-z& ]", " ", text.lower().replace("&", "and")).split())
     names = {borough.name.lower(): borough.name for borough in boroughs()}
     short = {name.split(" and ")[0].split(" upon ")[0]: full for name, full in names.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.gate import is_turned_away
 from bot.privacy.receipt import Receipt, new_reference
 from bot.reply import Reply
 from bot.storage.unit_of_work import UnitOfWork
@@ -12,11 +13,17 @@ _NO_MORE_THAN_A_STRANGER = frozenset({"messages"})
 
 
 def erase(unit: UnitOfWork, turn: Turn) -> Reply:
-    """What is said after everything of the person has been deleted. Nothing that the turn changed is kept."""
+    """What is said after everything of the person has been deleted. Nothing that the turn changed is kept.
+
+    Of somebody who was turned away at the gate it stays that it is shut, and nothing of theirs.
+    """
     if turn.farewell is None:
         raise ValueError("nobody has asked for this")
-    counts = unit.erase(turn.message.person, turn.conversation, turn.message.id)
+    person = turn.message.person
+    counts = unit.erase(person, unit.conversation(person), turn.message.id)
     receipt = Receipt(new_reference(), turn.now, {kind: count for kind, count in counts.items() if count})
     if receipt.counts.keys() - _NO_MORE_THAN_A_STRANGER:
         unit.erasures.note(receipt)
+    if is_turned_away(turn):
+        unit.keep(person, turn.conversation, turn.now, known=False)
     return turn.farewell(receipt)

@@ -127,7 +127,7 @@ class ChannelNotices:
 def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
     """Everything that a turn changed. ``spoke`` is False where the person said nothing."""
     person, now = turn.message.person, turn.now
-    unit.keep(person, turn.conversation, now, spoke=spoke)
+    unit.keep(person, turn.conversation, now, spoke=spoke, known=turn.live is None or turn.conversation.passed_gate)
     unit.portfolio(person).keep(turn.book, now)
     unit.due.plan(person, turn.later)
     if turn.conversation.quiet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from bot.conversation import Repeats
+from bot.gate import impersonal, waiting
 from bot.reply import Reply, Status
 from bot.turn import Turn
 
@@ -17,7 +18,7 @@ SAFEGUARDING = "safeguarding"
 
 def without_loop(turn: Turn, reply: Reply) -> Reply:
     """``reply``, or what is said in its place where the same has been said too often. Helplines are always given."""
-    before, said, answer = turn.conversation.repeats, _digest(turn.message.words), _digest(reply.text)
+    before, (said, answer) = turn.conversation.repeats, _digests(turn, reply)
     again = said == before.said
     same = again and answer == before.answer
     now = Repeats(said, answer, before.times + 1 if again else 1, before.same + 1 if same else 1)
@@ -27,6 +28,14 @@ def without_loop(turn: Turn, reply: Reply) -> Reply:
         return reply
     says = (turn.words("repeated.cut"),) if over == 1 else ()
     return turn.reply(Status.REFUSED, *says, choices=turn.conversation.choices)
+
+
+def _digests(turn: Turn, reply: Reply) -> tuple[str, str]:
+    """What was said and what was answered; before the gate is passed, no more of it than the step."""
+    if turn.conversation.passed_gate:
+        return _digest(turn.message.words), _digest(reply.text)
+    form = waiting(turn.conversation)
+    return _digest(impersonal(turn.message.words)), _digest(form.step if form else "")
 
 
 def _digest(text: str) -> str:

@@ -9,6 +9,9 @@ from dataclasses import replace
 from bot.choosing import chosen, is_old_choice, number_in, unknown_letter
 from bot.conversation import Form
 from bot.details import role_in
+from bot.gatekeeping import admitted, kept_of
+from bot.meeting import FORM as WHO
+from bot.meeting import role_choices
 from bot.message import Role
 from bot.repeating import without_loop
 from bot.reply import Choice, Reply, Status
@@ -16,8 +19,6 @@ from bot.shortcuts import SHORTCUT, UNKNOWN
 from bot.skills import SKILLS
 from bot.skills.answering import ANSWERING
 from bot.skills.erase import FORM as ERASE
-from bot.skills.first_contact import FORM as WHO
-from bot.skills.first_contact import role_choices
 from bot.skills.handed_in import HANDED_IN
 from bot.skills.interest_check import FORM as CHECK
 from bot.skills.interest_check import INTEREST_CHECK
@@ -53,13 +54,15 @@ _BY_FORM: dict[str, Skill] = {skill.form: skill for skill in SKILLS if skill.for
 def answer(turn: Turn) -> Reply:
     """The reply to ``turn``, and its choices remembered."""
     asked = turn.conversation.form
-    reply = _ask_who(turn, _with_what_waits(turn, asked, _answer(turn)))
+    reply = admitted(turn, lambda: _ask_who(turn, _with_what_waits(turn, asked, _answer(turn))))
     if turn.live is not None:
         reply = without_loop(turn, reply)
     if reply.status is not Status.NOT_UNDERSTOOD and reply.intent not in STILL_LOOKING:
         turn.remember(looking=False)
     turn.remember(met=True)
-    return _with_id(turn, reply)
+    reply = _with_id(turn, reply)
+    turn.conversation = kept_of(turn)
+    return reply
 
 
 def _with_id(turn: Turn, reply: Reply) -> Reply:

@@ -119,6 +119,13 @@ class Book:
         """Forget a file."""
         self.discarded.add(identity)
 
+    def forget_changes(self) -> None:
+        """Nothing was put, removed, attached or discarded."""
+        self.changes.clear()
+        self.attached.clear()
+        self.discarded.clear()
+        self._entries = None
+
     @property
     def _held(self) -> dict[str, Entry]:
         if self._entries is None:

@@ -12,9 +12,11 @@ from bot.skills.explaining import EXPLAIN
 from bot.skills.export_portfolio import EXPORT
 from bot.skills.find_opportunity import FIND
 from bot.skills.first_contact import HELLO, WHO
+from bot.skills.gate import GATE
 from bot.skills.handed_in import HANDED_IN
 from bot.skills.ideas import EXPLORE, REFINE
 from bot.skills.interest_check import INTEREST_CHECK
+from bot.skills.join_class import JOIN
 from bot.skills.log_experience import LOG
 from bot.skills.my_data import MY_DATA
 from bot.skills.not_yet import NOT_YET
@@ -32,6 +34,8 @@ SKILLS: tuple[Skill, ...] = (
     SAFEGUARDING,
     STOP,
     PERSON,
+    GATE,
+    JOIN,
     WHO,
     HELLO,
     ANSWERING,

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.conversation import Form
 from bot.details import borough_in, is_student, role_in, year_in
+from bot.meeting import FORM, is_skip, role_choices, skip_choice, start_choices, what_they_like
 from bot.message import Role
-from bot.reply import Choice, Reply, Status
+from bot.reply import Reply, Status
 from bot.suggesting import choices_after_ideas
 from bot.turn import Skill, Turn
 
-FORM = "who"
-_SKIP = re.compile(
-    r"^\W*(?:(?:i'?d )?rather not(?: say)?|(?:i )?prefer not to(?: say)?|(?:skip|pass|next|later|nah|"
-    r"no)(?: (?:it|this|that))?)"
-    r"(?: (?:thanks|thx|ty|please|pls|plz))?\W*$",
-    re.IGNORECASE,
-)
-ROLES = (("student", Role.STUDENT), ("parent", Role.PARENT), ("teacher", Role.TEACHER), ("else", None))
+INTENT = "greeting"
 
 
 def hello(turn: Turn) -> Reply:
@@ -30,25 +23,13 @@ def hello(turn: Turn) -> Reply:
     turn.remember(met=True)
     says = f"{turn.words('greet.hello')} {turn.words('greet.what')}"
     if conversation.role is None and is_student(turn.message.text):
-        return _hello_student(turn, says)
+        turn.remember(asked_who=True)
+        return _student(turn, says)
     if conversation.role is None:
         turn.remember(form=Form(FORM, "role"), asked_who=True)
         return turn.reply(Status.ASKED, says, closing=(turn.words("who.ask"),), choices=role_choices(turn))
-    return turn.reply(
-        Status.ANSWERED,
-        says,
-        closing=(f"{turn.words('greet.ask_interests')} {turn.words('greet.example')}",),
-        choices=start_choices(turn),
-    )
-
-
-def _hello_student(turn: Turn, says: str) -> Reply:
-    """Somebody who says with the greeting that they are at school is asked what they did not say."""
-    year = year_in(turn.message.text)
-    turn.remember(role=Role.STUDENT, profile=replace(turn.conversation.profile, year=year), asked_who=True)
-    turn.remember(form=Form(FORM, "year" if year is None else "borough"))
-    question = turn.words("who.ask_year") if year is None else turn.words("who.ask_borough")
-    return turn.reply(Status.ASKED, says, closing=(question,), choices=(_skip(turn),))
+    choices = start_choices(turn)
+    return turn.reply(Status.ANSWERED, says, closing=(what_they_like(turn),), choices=choices)
 
 
 def who(turn: Turn) -> Reply | None:
@@ -58,7 +39,7 @@ def who(turn: Turn) -> Reply | None:
         return None
     text = turn.message.text
     slots = turn.understood.slots
-    skipped = slots.get("answer") == "skip" or bool(_SKIP.match(text))
+    skipped = slots.get("answer") == "skip" or is_skip(text)
     if form.step == "role":
         return _role(turn, slots.get("role") or role_in(text), skipped=skipped)
     if form.step == "year":
@@ -72,10 +53,21 @@ def _role(turn: Turn, role: str | None, *, skipped: bool) -> Reply | None:
         return None
     known = Role(role) if role in set(Role) else None
     turn.remember(role=known)
-    if known is Role.STUDENT and turn.conversation.profile.year is None:
-        turn.remember(form=Form(FORM, "year"))
-        return turn.reply(Status.ASKED, turn.words("who.ask_year"), intent="greeting", choices=(_skip(turn),))
-    return _done(turn)
+    return _student(turn) if known is Role.STUDENT else _done(turn)
+
+
+def _student(turn: Turn, *says: str) -> Reply:
+    """A student is asked what they did not say, and what nobody knows."""
+    text, profile = turn.message.text, turn.conversation.profile
+    profile = replace(profile, year=year_in(text) or profile.year, borough=borough_in(text) or profile.borough)
+    turn.remember(role=Role.STUDENT, profile=profile)
+    if profile.year is not None and profile.borough is not None:
+        return _done(turn, *says)
+    turn.remember(form=Form(FORM, "year" if profile.year is None else "borough"))
+    question = turn.words("who.ask_year" if profile.year is None else "who.ask_borough")
+    closing = (question,) if says else ()
+    opening = says or (question,)
+    return turn.reply(Status.ASKED, *opening, intent=INTENT, closing=closing, choices=(skip_choice(turn),))
 
 
 def _year(turn: Turn, year: int | None, *, skipped: bool) -> Reply | None:
@@ -83,10 +75,15 @@ def _year(turn: Turn, year: int | None, *, skipped: bool) -> Reply | None:
         if len(turn.message.text.split()) > 2:
             turn.remember(form=None)
             return None
-        return turn.reply(Status.ASKED, turn.words("who.ask_year_again"), intent="greeting", choices=(_skip(turn),))
-    turn.remember(profile=replace(turn.conversation.profile, year=year), form=Form(FORM, "borough"))
+        return turn.reply(Status.ASKED, turn.words("who.ask_year_again"), intent=INTENT, choices=(skip_choice(turn),))
+    profile = replace(turn.conversation.profile, year=year)
+    borough = borough_in(turn.message.text)
+    if borough is not None:
+        turn.remember(profile=replace(profile, borough=borough))
+        return _done(turn)
+    turn.remember(profile=profile, form=Form(FORM, "borough"))
     says = turn.words("who.ask_borough")
-    return turn.reply(Status.ASKED, says, intent="greeting", choices=(_skip(turn),))
+    return turn.reply(Status.ASKED, says, intent=INTENT, choices=(skip_choice(turn),))
 
 
 def _borough(turn: Turn, borough: str | None, *, skipped: bool) -> Reply | None:
@@ -94,51 +91,19 @@ def _borough(turn: Turn, borough: str | None, *, skipped: bool) -> Reply | None:
         if len(turn.message.text.split()) > 3:
             turn.remember(form=None)
             return None
-        return turn.reply(Status.ASKED, turn.words("who.borough_unknown"), intent="greeting", choices=(_skip(turn),))
+        return turn.reply(Status.ASKED, turn.words("who.borough_unknown"), intent=INTENT, choices=(skip_choice(turn),))
     turn.remember(profile=replace(turn.conversation.profile, borough=borough))
     return _done(turn)
 
 
-def _done(turn: Turn) -> Reply:
+def _done(turn: Turn, *says: str) -> Reply:
     turn.remember(form=None, misses=0)
+    says = (*says, turn.words("who.done"))
     if turn.conversation.ideas:
-        return turn.reply(
-            Status.SAVED,
-            turn.words("who.done"),
-            intent="greeting",
-            closing=(turn.words("ideas.back"),),
-            choices=choices_after_ideas(turn),
-        )
-    return turn.reply(
-        Status.SAVED,
-        turn.words("who.done"),
-        intent="greeting",
-        closing=(f"{turn.words('greet.ask_interests')} {turn.words('greet.example')}",),
-        choices=start_choices(turn),
-    )
-
-
-def role_choices(turn: Turn) -> tuple[Choice, ...]:
-    """Who somebody may say they are."""
-    return tuple(
-        Choice(turn.words(f"choice.{code}"), "greeting", {"role": role.value if role else "else"})
-        for code, role in ROLES
-    )
-
-
-def start_choices(turn: Turn) -> tuple[Choice, ...]:
-    """Where to begin."""
-    return (
-        turn.choice("choice.interest_check", "interest_check"),
-        Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"}),
-        Choice(turn.words("choice.growing"), "pay_outlook", {"growing": "yes"}),
-        turn.choice("choice.help", "help"),
-        turn.person_choice(),
-    )
-
-
-def _skip(turn: Turn) -> Choice:
-    return Choice(turn.words("choice.skip"), "greeting", {"answer": "skip"})
+        choices, closing = choices_after_ideas(turn), turn.words("ideas.back")
+    else:
+        choices, closing = start_choices(turn), what_they_like(turn)
+    return turn.reply(Status.SAVED, *says, intent=INTENT, closing=(closing,), choices=choices)
 
 
 HELLO = Skill("hello", ("greeting",), hello)

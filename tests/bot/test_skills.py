@@ -38,6 +38,8 @@ PARENT = Conversation(role=Role.PARENT, met=True, asked_who=True)
 YEAR_5 = replace(STUDENT, profile=Profile(year=5), easy_read=True)
 STARTS = {"nobody": Conversation(), "student": STUDENT, "parent": PARENT, "year 5": YEAR_5}
 FORMS = {
+    "gate": ("role", "year", "sixth_form", "sixteen", "doubt", "shut"),
+    "join": ("other_school",),
     "erase": ("sure",),
     "who": ("role", "year", "borough"),
     "interest_check": tuple(str(number) for number in range(12)),
@@ -65,6 +67,8 @@ FORMS = {
 DRAFT = Draft(activity_type=ActivityType.WORK_EXPERIENCE, organisation="garage", days=3, minutes=900)
 PROPOSED = json.dumps([["Teamwork", "soft", "we worked together"]])
 ANSWERS = {
+    "gate": {"until": "2027-09-01"},
+    "join": {"code": "k7m2-9xqp-4trw"},
     "erase": {"asked_at": NOW.isoformat()},
     "log": {"place": "0", "minutes": "300"},
     "reflect": {"id": DONE.id, "proposed": PROPOSED},

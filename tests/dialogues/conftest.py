@@ -11,6 +11,7 @@ from bot.storage.database import Database
 from bot.wording.words import shipped
 from knowledge.encoder import DEFAULT_MODEL
 from tests.dialogues.listings import listings
+from tests.dialogues.telling import LIVE
 from tests.knowledge.opportunities.shelves import Shelf
 from tests.minds import make_mind, shared_folder
 
@@ -29,5 +30,5 @@ def opportunities(mind: Mind) -> OnOffer:
 
 @pytest.fixture
 def guide(database: Database, mind: Mind, rules: Rules, opportunities: OnOffer) -> Guide:
-    """The Guide over a database of its own, with something on offer."""
-    return Guide(database, lambda: mind, rules.look, shipped(), Installed(opportunities=opportunities))
+    """The Guide over a database of its own, with something on offer, and channels with and without an age limit."""
+    return Guide(database, lambda: mind, rules.look, shipped(), Installed(opportunities=opportunities, live=LIVE))

@@ -2,6 +2,8 @@
 
     A title
     as: student year 9 borough Hackney     who the channel says it is (all of it may be left out)
+    live: 12 trial                         the channel has an age limit: Year 12 is the first, and it is a trial
+    class: k7m2-9xqp-4trw 9B at Example School from Year 11 ended      a class and its code (last two may be left out)
     at: 2026-11-22T16:00+00:00             the time; between two messages it moves it on
     # a remark
     > i like animals                       something that is said
@@ -25,11 +27,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.live_rules import LiveRules
 from bot.message import Profile, Role
 
 NOON_ON_SUNDAY = datetime.fromisoformat("2026-11-22T12:00+00:00")
 BETWEEN_MESSAGES = timedelta(seconds=40)
 CHECKS = ("status", "intent", "cards", "pictures", "choices")
+_LIVE = re.compile(r"(?P<year>\d+)(?P<trial> trial)?")
+_CLASS = re.compile(r"(?P<code>[\w-]+) (?P<name>\w+) at (?P<school>.+?)(?: from Year (?P<year>\d+))?(?P<ended> ended)?")
 _ABOUT = re.compile(r"(?:(?P<role>[a-z_]+)(?:\s+|$))?(?:year (?P<year>\d+)(?:\s+|$))?(?:borough (?P<borough>.+))?")
 
 
@@ -57,6 +62,17 @@ class Step:
     checks: list[Check] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class StoryClass:
+    """A class of a school that there is before the story begins."""
+
+    code: str
+    name: str
+    school: str
+    first_year: int | None
+    ended: bool
+
+
 @dataclass(slots=True)
 class Story:
     """A conversation."""
@@ -65,6 +81,8 @@ class Story:
     title: str
     role: Role | None = None
     profile: Profile | None = None
+    live: LiveRules | None = None
+    classes: list[StoryClass] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
 
@@ -77,6 +95,10 @@ def read_story(path: Path) -> Story:
         for number, line in enumerate(lines[1:], start=2):
             if line.startswith("as: "):
                 story.role, story.profile = _about(line.removeprefix("as: "))
+            elif line.startswith("live: "):
+                story.live = _live(line.removeprefix("live: ").strip())
+            elif line.startswith("class: "):
+                story.classes.append(_class(line.removeprefix("class: ").strip()))
             elif line.startswith("at: "):
                 clock = datetime.fromisoformat(line.removeprefix("at: ").strip())
             elif line.startswith(">"):
@@ -85,7 +107,7 @@ def read_story(path: Path) -> Story:
             elif line.startswith("<"):
                 story.steps[-1].checks.append(_check(line, number))
             elif line.strip() and not line.startswith("#"):
-                raise ValueError("a line begins with as:, at:, >, < or #")
+                raise ValueError("a line begins with as:, live:, class:, at:, >, < or #")
     except (ValueError, IndexError) as error:
         raise StoryError(f"{path.name}, line {number}: {error}") from error
     if not story.title or not story.steps:
@@ -100,6 +122,21 @@ def _about(text: str) -> tuple[Role | None, Profile | None]:
     year, borough = match["year"], match["borough"]
     profile = Profile(year=int(year) if year else None, borough=borough) if year or borough else None
     return Role(match["role"]) if match["role"] else None, profile
+
+
+def _live(text: str) -> LiveRules:
+    match = _LIVE.fullmatch(text)
+    if match is None:
+        raise ValueError("write: live: 12, or live: 12 trial")
+    return LiveRules(int(match["year"]), trial=match["trial"] is not None)
+
+
+def _class(text: str) -> StoryClass:
+    match = _CLASS.fullmatch(text)
+    if match is None:
+        raise ValueError("write: class: k7m2-9xqp-4trw 9B at Example School")
+    first_year = int(match["year"]) if match["year"] else None
+    return StoryClass(match["code"], match["name"], match["school"], first_year, match["ended"] is not None)
 
 
 def _said(line: str, at: datetime, before: list[Step]) -> Step:

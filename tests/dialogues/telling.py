@@ -17,11 +17,14 @@ from bot.clock import SetClock
 from bot.commands.chat import _greeting, _save, _say
 from bot.files import GivenOut
 from bot.guide import Guide
+from bot.live_rules import LiveRules
 from bot.message import Message, Person
 from bot.reply import Document, Picture, Reply
 from bot.settings import Settings
 from tests.dialogues.story import Check, Step, Story
 
+# A channel with an age limit for each of the rules that stories have.
+LIVE = {f"live {year}{trial}": LiveRules(year, trial=bool(trial)) for year in (11, 12, 13) for trial in ("", " trial")}
 _FRAMES = re.compile(r"[╭╮╰╯─│]")
 
 
@@ -40,7 +43,8 @@ class Heard:
 
 def tell_guide(story: Story, guide: Guide) -> Iterator[Heard]:
     """Every answer, straight from the Guide."""
-    person = Person("story", uuid4().hex)
+    channel = next((name for name, rules in LIVE.items() if rules == story.live), "story")
+    person = Person(channel, uuid4().hex)
     number = 0
     for step in story.steps:
         number += not step.again
