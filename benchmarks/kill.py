@@ -32,7 +32,7 @@ from tests.far_side.telegram import Telegram, telegram_process
 LONGEST_LIFE, LONGEST_START = 4.0, 4.0
 KILLED_WHILE_STARTING = 0.1
 # Telegram waits 2, 4, 8 ... seconds until it brings an update again; here the same in shorter.
-WAIT_SCALE = "0.1"
+WAIT_SCALE = "0.02"
 HEADER = (
     "database", "by", "processes", "kills", "messages", "lost", "effects lost", "effects doubled",
     "repeats", "of them unexplained", "most in a chat for a kill", "sent in a life, median", "seconds of a start",

@@ -82,8 +82,11 @@ def kill_again_and_again(
     for live in lives:
         crowd.keep_talking(talking)
         live()
-        crashes.append(time.monotonic())
         program.kill()
+        # What it had sent already is on its way still; the far side takes things in the order in which they came.
+        crowd.telegram.counts()
+        crowd.telegram.counts()
+        crashes.append(time.monotonic())
     program.start()
     crowd.wait_for_answers()
     assert program.stop() == 0
