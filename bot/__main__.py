@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.commands import backup, chat, check, moderate, pause, search
+from bot.commands import backup, chat, check, moderate, pause, retention, school, search
 from bot.message import Role
 from bot.settings import Settings, SettingsError, read_settings
 
@@ -37,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return moderate.run(settings, options)
         if options.command in {"pause", "resume"}:
             return pause.run(settings, options)
+        if options.command == "retention":
+            return retention.run(settings, options)
+        if options.command == "school":
+            return school.run(settings, options)
         if options.command == "serve":
             return _serve(settings)
         if options.command == "backup":
@@ -70,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--json", action="store_true", dest="as_json")
     moderate.add_parser(commands)
     pause.add_parsers(commands)
+    retention.add_parser(commands)
+    school.add_parser(commands)
     commands.add_parser("serve", help="serve every channel that is configured")
     copy = commands.add_parser("backup", help="copy everything but the key, while it runs (SQLite)")
     copy.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")

@@ -24,6 +24,7 @@ from bot.portfolio import sectors, skill_lists
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.data_file import DataFileError
 from bot.portfolio.exports.signing import load_known_signers
+from bot.retention import Clearing
 from bot.safeguarding import RulesError, load_rules
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import Database, open_database
@@ -148,7 +149,7 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     on_offer = OnOffer(
         Finder(search, store.many), partial(provider_of, store), partial(counts_of, store), search.prepare
     )
-    installed = Installed(known_signers, on_offer, live, given_out=given_out_by(settings, database))
+    installed = Installed(known_signers, on_offer, live, settings.keep_for, given_out_by(settings, database))
     guide = Guide(database, mind.result, rules.look, wording, installed)
     return Application(guide, database, mind, store)
 
@@ -161,6 +162,11 @@ def given_out_by(settings: Settings, database: Database) -> GivenOut:
 def cipher_of(settings: Settings) -> Cipher:
     """What encrypts: with the keys from the environment, else with the key file. Raises StorageError."""
     return Cipher(settings.keys or load_or_make_key(settings.key))
+
+
+def clearing_of(settings: Settings, database: Database) -> Clearing:
+    """What clears old data."""
+    return Clearing(database, given_out_by(settings, database), settings.keep_for, words.shipped())
 
 
 class Search:

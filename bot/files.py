@@ -8,9 +8,10 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.faults import where
@@ -34,12 +35,43 @@ class GivenOut:
 
     def remove(self, person: Person) -> None:
         """Delete the files of ``person``. What cannot be deleted now is looked for again when old data is cleared."""
+        self.remove_folder(self.name_of(person))
+
+    def remove_folder(self, name: str) -> None:
+        """Delete the folder with this name, if it is there."""
         try:
-            shutil.rmtree(self.folder(person))
+            shutil.rmtree(self.root / name)
         except FileNotFoundError:
             return
         except OSError as error:
             log.error("files were not deleted: %s", where(error))
+
+    def all(self) -> list[Path]:
+        """Every file. Those that lie in no folder are from before there were folders."""
+        return [Path(folder, name) for folder, _, names in os.walk(self.root) for name in names]
+
+    def is_old(self, file: Path, known: Collection[str], before: datetime) -> bool:
+        """Whether ``file`` is from before ``before``, or lies in a folder that is none of ``known``."""
+        try:
+            made_at = file.lstat().st_mtime
+        except OSError:
+            return False
+        folder = file.relative_to(self.root).parts[0]
+        return made_at < before.timestamp() or (file.parent != self.root and folder not in known)
+
+    def delete(self, file: Path) -> bool:
+        """Delete ``file``, and its folder if that was the last one."""
+        try:
+            file.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            log.error("a file was not deleted: %s", where(error))
+            return False
+        if file.parent != self.root:
+            with suppress(OSError):
+                file.parent.rmdir()
+        return True
 
 
 def save(folder: Path, name: str, ending: str, data: bytes) -> Path:

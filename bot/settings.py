@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.privacy.keep_for import FEWEST, MOST, KeepFor
 from knowledge.encoder import DEFAULT_MODEL
 
 # How this installation names itself to others: in exports and in transfer files.
@@ -69,6 +70,7 @@ class Settings:
     name: str = DEFAULT_NAME
     keys: str = field(default="", repr=False)
     serve: ServeSettings = ServeSettings()
+    keep_for: KeepFor = field(default_factory=KeepFor)
 
     @property
     def index(self) -> Path:
@@ -107,6 +109,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if not name or len(name) > LONGEST_NAME:
         faults.append(f"AMBITIONS_NAME must be a name of at most {LONGEST_NAME} letters")
     serve = _serve(environment, faults)
+    keep_for = _keep_for(environment, faults)
     if faults:
         raise SettingsError("; ".join(faults)[:1].upper() + "; ".join(faults)[1:] + ".")
     return Settings(
@@ -116,6 +119,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         name,
         (environment.get("AMBITIONS_KEY") or "").strip(),
         serve,
+        keep_for,
     )
 
 
@@ -161,6 +165,17 @@ def _telegram(environment: Mapping[str, str], faults: list[str]) -> TelegramSett
         _number(environment, "AMBITIONS_FIRST_YEAR", FIRST_YEAR, FIRST_YEARS, faults),
         _number(environment, "TELEGRAM_PER_SECOND", int(CALLS_PER_SECOND), range(1, 10_001), faults),
     )
+
+
+def _keep_for(environment: Mapping[str, str], faults: list[str]) -> KeepFor:
+    usual = KeepFor()
+    days = {
+        name: _number(
+            environment, f"AMBITIONS_KEEP_{name.upper()}_DAYS", getattr(usual, name), range(fewest, MOST + 1), faults
+        )
+        for name, fewest in FEWEST.items()
+    }
+    return KeepFor(**days)
 
 
 def _number(environment: Mapping[str, str], name: str, usual: int, allowed: range, faults: list[str]) -> int:

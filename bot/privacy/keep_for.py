@@ -1,13 +1,13 @@
-"""How long things are kept: the shortest time for which each still does what it is kept for (docs/privacy.md)."""
+"""How long things are kept: for each the shortest time in which it does what it is kept for (docs/operators.md)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 # Nobody loses a portfolio unwarned: so many days before it goes they are told, where they can be.
 WARNED_BEFORE = 30
-# No platform delivers a message again after so many days.
-DELIVERED_AGAIN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,10 @@ class KeepFor:
     set_aside: int = 30
     unsent: int = 30
     files: int = 30
+
+
+# The fewest days that each may be set to. A platform may deliver a message again for days; who is idle is warned first.
+FEWEST: Mapping[str, int] = MappingProxyType(
+    {"idle": 2 * WARNED_BEFORE, "searches": 1, "messages": 7, "events": 7, "set_aside": 1, "unsent": 1, "files": 1}
+)
+MOST = 3650

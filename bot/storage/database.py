@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import BigInteger, Engine, func, literal, select
 from sqlalchemy.orm import Session
 
 from bot.message import Person
@@ -17,6 +19,8 @@ from knowledge.store.engines import PATIENCE, build_engine, for_writing, prepari
 
 # Long enough that no two are alike, short enough to be read in a path.
 LETTERS_OF_FOLDER = 24
+# Any number, the same in every process: who clears old data holds it.
+_CLEARING = 20_011_866_530_110
 
 
 class Database:
@@ -46,6 +50,22 @@ class Database:
         """One transaction that reads, beside whoever writes."""
         with told_plainly(self.place), Session(self.engine) as session:
             yield Peek(session, self._cipher)
+
+    @contextmanager
+    def clearing(self) -> Iterator[bool]:
+        """Whether nobody else clears this database's old data; if so, nobody does until the end."""
+        if self.engine.dialect.name == "postgresql":
+            with told_plainly(self.place), self.engine.connect() as connection:
+                # The lock is the transaction's, so that it goes with it however that ends.
+                yield bool(connection.scalar(select(func.pg_try_advisory_xact_lock(literal(_CLEARING, BigInteger)))))
+            return
+        with told_plainly(self.place), Path(f"{self.engine.url.database}.clearing").open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
 
     def folder_of(self, person: Person) -> str:
         """The name of the folder with the files of ``person``: the beginning of the digest that stands for them."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation import Conversation, conversation_from_json
 from bot.message import Message, Person
+from bot.privacy.keep_for import KeepFor
 from bot.privacy.kept import Kept
 from bot.privacy.persons import persons_of
 from bot.reply import Reply, Status, reply_from_json
@@ -17,11 +18,13 @@ from bot.storage.arrival_store import ArrivalStore
 from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
 from bot.storage.erasure_store import ErasureStore
+from bot.storage.errors import WrongKeyError
 from bot.storage.kept_store import KeptStore
 from bot.storage.match_record import MatchRecord
 from bot.storage.outbox_store import OutboxStore
 from bot.storage.pause_store import PauseStore
 from bot.storage.portfolio_store import PortfolioStore
+from bot.storage.retention_store import Idle, RetentionStore
 from bot.storage.tables import ConversationRow, InboxRow, MatchRow
 from knowledge.opportunities.feedback import Answers, Feedback
 from knowledge.store.feedback import FeedbackRows
@@ -44,6 +47,13 @@ class Peek:
         mine = ConversationRow.person == self._cipher.blind(person)
         state = self._session.scalar(select(ConversationRow.state).where(mine))
         return conversation_from_json(self._cipher.decrypt(state)) if state else Conversation()
+
+    def remembered(self, person: Person) -> Conversation | None:
+        """What is remembered of ``person``; None where it is spoilt."""
+        try:
+            return Peek.conversation(self, person)
+        except (WrongKeyError, KeyError, TypeError, ValueError):
+            return None
 
     def matches(self, person: Person) -> tuple[MatchRecord, ...]:
         """Every search made for ``person``, the oldest first."""
@@ -91,6 +101,14 @@ class Peek:
         """What was deleted."""
         return ErasureStore(self._session)
 
+    def digests(self) -> set[str]:
+        """The digests of everybody of whom something is remembered."""
+        return set(self._session.scalars(select(ConversationRow.person)))
+
+    def retention(self, keep_for: KeepFor, now: datetime) -> RetentionStore:
+        """What is old at ``now``."""
+        return RetentionStore(self._session, self._cipher, keep_for, now)
+
     def kept(self, person: Person) -> Kept:
         """Everything that is kept of ``person`` beside their conversation."""
         return KeptStore(self._session, self._cipher, self._cipher.blind(person)).all()
@@ -109,7 +127,10 @@ class UnitOfWork(Peek):
 
     def lock(self, person: Person) -> None:
         """Wait until nobody else writes to this person's rows. Again in the same unit it costs nothing."""
-        blind = self._cipher.blind(person)
+        self.lock_digest(self._cipher.blind(person))
+
+    def lock_digest(self, blind: str) -> None:
+        """As :meth:`lock`, where only the digest of the person is known."""
         # SQLite's BEGIN IMMEDIATE has already shut out every other writer. A row lock would not do on
         # PostgreSQL: the first turn of a conversation has no row yet.
         if blind not in self._locked and self._session.get_bind().dialect.name == "postgresql":
@@ -212,6 +233,14 @@ class UnitOfWork(Peek):
         """Forget every answer given before ``before``; that the messages were answered is kept."""
         due = (InboxRow.done_at < before, InboxRow.answer.is_not(None))
         self._session.execute(update(InboxRow).where(*due).values(answer=None))
+
+    def erase_idle(self, idle: Idle) -> None:
+        """Delete everything of somebody who has not spoken for long."""
+        if idle.person is not None and (conversation := self.remembered(idle.person)) is not None:
+            self.erase(idle.person, conversation)
+        else:
+            self.lock_digest(idle.digest)
+            self.erasures.erase([idle.digest])
 
     def _feedback_key(self, person: Person, opportunity: str) -> str:
         return self._cipher.blind(person, f"feedback {opportunity}")
