@@ -124,6 +124,7 @@ def _take_back(turn: Turn, before: Conversation) -> None:
     turn.recorded.clear()
     turn.later.clear()
     turn.feedback.clear()
+    turn.joined = None
     turn.book.forget_changes()
 
 

@@ -190,6 +190,7 @@ class Guide:
                 known_signers=self._installed.known_signers,
                 opportunities=self._installed.opportunities,
                 live=self._installed.live.get(message.person.channel),
+                schools=unit.schools,
                 kept=unit.kept,
                 keep_for=self._installed.keep_for,
             )

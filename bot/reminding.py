@@ -130,6 +130,8 @@ def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
     unit.keep(person, turn.conversation, now, spoke=spoke, known=turn.live is None or turn.conversation.passed_gate)
     unit.portfolio(person).keep(turn.book, now)
     unit.due.plan(person, turn.later)
+    if turn.joined is not None:
+        unit.schools.join(person, turn.joined, now)
     if turn.conversation.quiet:
         unit.outbox.leave_unasked(person)
     for opportunity, answers in turn.feedback:

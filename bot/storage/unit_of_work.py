@@ -25,6 +25,7 @@ from bot.storage.outbox_store import OutboxStore
 from bot.storage.pause_store import PauseStore
 from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.retention_store import Idle, RetentionStore
+from bot.storage.school_store import SchoolStore
 from bot.storage.tables import ConversationRow, InboxRow, MatchRow
 from knowledge.opportunities.feedback import Answers, Feedback
 from knowledge.store.feedback import FeedbackRows
@@ -75,6 +76,11 @@ class Peek:
     def portfolio(self, person: Person) -> PortfolioStore:
         """What ``person`` has done and handed in."""
         return PortfolioStore(self._session, self._cipher, self._cipher.blind(person))
+
+    @property
+    def schools(self) -> SchoolStore:
+        """Schools, their classes and who joined them."""
+        return SchoolStore(self._session, self._cipher)
 
     @property
     def due(self) -> DueStore:

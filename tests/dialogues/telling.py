@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -21,6 +22,8 @@ from bot.live_rules import LiveRules
 from bot.message import Message, Person
 from bot.reply import Document, Picture, Reply
 from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.school_store import ClassCode, School
 from tests.dialogues.story import Check, Step, Story
 
 # A channel with an age limit for each of the rules that stories have.
@@ -39,6 +42,16 @@ class Heard:
     pictures: int | None = None
     choices: tuple[str, ...] | None = None
     reply: Reply | None = None
+
+
+def make_classes(story: Story, database: Database) -> None:
+    """Make the schools and classes that there are before the story begins."""
+    with database.unit() as unit:
+        for one in story.classes:
+            made = story.steps[0].at - timedelta(days=30)
+            ends = made + timedelta(days=1 if one.ended else 365)
+            unit.schools.put(School(one.school, one.first_year))
+            unit.schools.put_class(one.school, ClassCode(one.name, one.code, ends), made)
 
 
 def tell_guide(story: Story, guide: Guide) -> Iterator[Heard]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.guide import Guide
+from bot.storage.database import Database
 from tests.bot.contract import broken_rules
 from tests.dialogues.story import Story, StoryError, read_story
-from tests.dialogues.telling import Heard, failures, tell_guide, tell_json_lines, tell_terminal
+from tests.dialogues.telling import Heard, failures, make_classes, tell_guide, tell_json_lines, tell_terminal
 
 STORIES = sorted((Path(__file__).parent / "stories").glob("*.story"))
 # These are told over the channels too: cards, choices, pictures, forms, a concern.
@@ -28,8 +29,9 @@ def complaint(story: Story, number: int, faults: list[str], heard: Heard) -> str
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
-def test_story(path: Path, guide: Guide) -> None:
+def test_story(path: Path, guide: Guide, database: Database) -> None:
     story = read_story(path)
+    make_classes(story, database)
     before: Heard | None = None
     for number, heard in enumerate(tell_guide(story, guide)):
         faults = failures(story.steps[number], heard)
@@ -65,6 +67,8 @@ def test_stories_are_there() -> None:
         ("Title\n< hi", "x.story, line 2"),
         ("Title\n> hi\n<stauts answered", "x.story, line 3: <stauts is not one of"),
         ("Title\nas: wizard\n> hi", "x.story, line 2"),
+        ("Title\nlive: young\n> hi", "x.story, line 2: write: live: 12"),
+        ("Title\nclass: 9B\n> hi", "x.story, line 2: write: class: k7m2"),
         ("Title\n>shout hi", "x.story, line 2: >shout is not one of"),
     ],
 )
