@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # Room for as many numbers as there are turns at a time; one write of all of it is one call to the system.
 _ROOM = 400
-_NAME = "under-way-{}"
+_PREFIX = "under-way-"
 
 
 class UnderWay:
@@ -24,8 +25,9 @@ class UnderWay:
         """Take over what processes that are no more left in ``folder``. Raises OSError."""
         self.left = _left_behind(folder)
         """The numbers that were under way when a process ended, each once for every such process."""
-        self._path = folder / _NAME.format(os.getpid())
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        # A name of its own: in two containers with one folder, both processes have the same number.
+        self._file, path = tempfile.mkstemp(prefix=_PREFIX, dir=folder)
+        self._path = Path(path)
         fcntl.flock(self._file, fcntl.LOCK_EX)
         self._numbers: list[int] = []
 
@@ -53,7 +55,7 @@ class UnderWay:
 
 def _left_behind(folder: Path) -> list[int]:
     numbers: list[int] = []
-    for path in sorted(folder.glob(_NAME.format("*"))):
+    for path in sorted(folder.glob(f"{_PREFIX}*")):
         with path.open("rb") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
