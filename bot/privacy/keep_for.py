@@ -1,4 +1,4 @@
-"""How long things are kept: for each the shortest time in which it does what it is kept for (docs/operators.md)."""
+"""How long things are kept: for each the shortest time in which it does what it is kept for (docs/privacy.md)."""
 
 from __future__ import annotations
 

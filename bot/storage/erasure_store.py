@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from itertools import islice
 from typing import Any
 
@@ -70,20 +70,19 @@ class ErasureStore:
         del counts[""]
         return counts
 
-    def shown_to(self, persons: Collection[str]) -> set[str]:
-        """The ids of everything that was on lists made for ``persons``."""
-        lists = self._session.scalars(select(MatchRow.candidates).where(MatchRow.person.in_(persons)))
-        return {identity for candidates in lists for identity, *_ in candidates}
+    def erase_feedback(self, key_of: Callable[[str], str]) -> int:
+        """Delete all feedback of somebody; how much of it there was. ``key_of`` gives their key for an opportunity.
 
-    def erase_feedback(self, keys: Sequence[str]) -> int:
-        """Delete the feedback with ``keys``; how much of it there was."""
+        Only they and an opportunity together give a key, so each that has feedback is tried.
+        """
         connection = self._session.connection()
         # The tables of what is known are made apart from these, and where they are missing nobody gave feedback.
         if not inspect(connection).has_table(FeedbackRow.__tablename__):
             return 0
-        rows, left = FeedbackRows(connection), iter(keys)
+        rows = FeedbackRows(connection)
+        keys = map(key_of, rows.opportunities())
         found = 0
-        while some := tuple(islice(left, _AT_A_TIME)):
+        while some := tuple(islice(keys, _AT_A_TIME)):
             found += rows.forget(some)
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import BigInteger, func, literal, select, update
 from sqlalchemy.orm import Session
@@ -228,8 +229,7 @@ class UnitOfWork(Peek):
         """
         self.lock(person)
         everybody = [self._cipher.blind(one) for one in persons_of(person, conversation)]
-        offered = {*conversation.saved, *conversation.seen, *conversation.offers, *self.erasures.shown_to(everybody)}
-        feedback = self.erasures.erase_feedback([self._feedback_key(person, one) for one in sorted(offered)])
+        feedback = self.erasures.erase_feedback(partial(self._feedback_key, person))
         counts = self.erasures.erase(everybody, spared=self._cipher.blind(person, message))
         counts["feedback"] = feedback
         self._conversations.clear()

@@ -47,6 +47,10 @@ class FeedbackRows:
             self._write(after)
         return after
 
+    def opportunities(self) -> tuple[str, ...]:
+        """The ids of all opportunities that have feedback."""
+        return tuple(self._connection.scalars(select(FeedbackRow.opportunity).distinct()))
+
     def forget(self, keys: Collection[str]) -> int:
         """Delete the feedback with these keys; how much of it there was."""
         return self._connection.execute(delete(FeedbackRow).where(FeedbackRow.key.in_(keys))).rowcount

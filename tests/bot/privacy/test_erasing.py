@@ -59,7 +59,7 @@ def lived_in(talk: Talk, database: Database, given_out: GivenOut, tmp_path: Path
     talk.say("im shadowing a dentist tomorrow 9 to 1")
     talk.say("yes")
     with database.unit() as unit:
-        conversation = replace(unit.conversation(talk.person), children=(CHILD,), saved=(LISTING,))
+        conversation = replace(unit.conversation(talk.person), children=(CHILD,))
         unit.keep(talk.person, conversation, NOON)
     add_rows(database, held(database, talk.person)[0], talk.person)
     folder = given_out.folder(talk.person)
