@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.details import borough_in, is_student, name_in, year_in
+from bot.conversation import Form
+from bot.details import borough_denied_in, borough_in, is_student, name_in, year_in
+from bot.meeting import FORM as FIRST_CONTACT
+from bot.meeting import skip_choice
 from bot.message import Role
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
@@ -30,16 +33,15 @@ def change(turn: Turn) -> Reply:
     if reply := _chosen(turn):
         return reply
     if (year := year_in(text)) is not None:
-        turn.remember(profile=replace(profile, year=year))
-        if turn.conversation.role is None and is_student(text):
-            turn.remember(role=Role.STUDENT)
-        return turn.reply(Status.SAVED, turn.words("settings.year", year=year))
+        return _year(turn, year, borough_in(text))
     if (name := name_in(turn.message.text)) is not None:
         turn.remember(profile=replace(profile, known_as=name))
         return turn.reply(Status.SAVED, turn.words("settings.name", name=name))
     if (borough := borough_in(text)) is not None:
         turn.remember(profile=replace(profile, borough=borough))
         return turn.reply(Status.SAVED, turn.words("settings.borough", borough=borough))
+    if (denied := borough_denied_in(text)) is not None:
+        return _not_there(turn, denied)
     if re.search(r"\b(?:year|yr) ?\d|\d+ ?years? old\b", text):
         return turn.reply(Status.ASKED, turn.words("settings.year_unknown"))
     if re.search(r"\bborough\b|\b(?:live|moved|living) (?:in|to)\b", text):
@@ -62,6 +64,26 @@ def _chosen(turn: Turn) -> Reply | None:
     if easy := slots.get("easy"):
         return _easy(turn, on=easy == "on")
     return _reminders(turn, Wish(slots["reminders"])) if "reminders" in slots else None
+
+
+def _year(turn: Turn, year: int, borough: str | None) -> Reply:
+    """The year, and the borough where it is told with it: "im in year 9 in hackney"."""
+    profile = turn.conversation.profile
+    turn.remember(profile=replace(profile, year=year, borough=borough or profile.borough))
+    if turn.conversation.role is None and is_student(turn.message.text):
+        turn.remember(role=Role.STUDENT)
+    told = (turn.words("settings.borough", borough=borough),) if borough else ()
+    return turn.reply(Status.SAVED, turn.words("settings.year", year=year), *told)
+
+
+def _not_there(turn: Turn, denied: str) -> Reply:
+    """A borough that is denied is taken off, where it stood, and the right one asked for."""
+    profile = turn.conversation.profile
+    if profile.borough == denied:
+        turn.remember(profile=replace(profile, borough=None))
+    turn.remember(form=Form(FIRST_CONTACT, "borough"))
+    question = turn.words("settings.borough_denied", borough=denied)
+    return turn.reply(Status.ASKED, closing=(question,), choices=(skip_choice(turn),))
 
 
 def _easy(turn: Turn, *, on: bool) -> Reply:
