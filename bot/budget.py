@@ -21,13 +21,15 @@ class Budget:
         """When the next message to ``contact`` may be sent, as far as this contact goes."""
         return max(now, self._contacts.get(contact, now))
 
-    def take(self, now: float, contact: str = "") -> float:
-        """The moment for a call, which is taken with it; a message to ``contact`` keeps the next one to them apart."""
-        at = self._next = max(now, self._next + self._gap)
-        if contact:
-            self._forget(now)
-            self._contacts[contact] = at + self._apart
-        return at
+    def take(self, now: float) -> float:
+        """The moment for a call, which is taken with it."""
+        self._next = max(now, self._next + self._gap)
+        return self._next
+
+    def sent(self, contact: str, now: float) -> None:
+        """A message to ``contact`` has been sent by ``now``: counted from when it came there for certain."""
+        self._forget(now)
+        self.hold(contact, now + self._apart)
 
     def take_if_idle(self, now: float) -> bool:
         """Take a moment at once for what may as well be left out; False where calls are waiting."""

@@ -49,16 +49,13 @@ class Arriving:
             await self.door.take_in(entries[0])
         else:
             await self.door.take_in_all(entries)
-        if courtesies:
-            task = asyncio.create_task(self._be_courteous(courtesies))
-            self._courtesies.add(task)
-            task.add_done_callback(self._courtesies.discard)
-
-    async def _be_courteous(self, courtesies: Sequence[Courtesy]) -> None:
         for courtesy in courtesies:
             if isinstance(courtesy, Blocked | Unblocked):
                 await self.door.can_be_written_to(courtesy.person, can=isinstance(courtesy, Unblocked))
-        await self.channel.be_courteous(courtesies)
+        if courtesies:
+            task = asyncio.create_task(self.channel.be_courteous(courtesies))
+            self._courtesies.add(task)
+            task.add_done_callback(self._courtesies.discard)
 
 
 def is_update(update: object) -> bool:

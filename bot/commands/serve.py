@@ -14,7 +14,7 @@ from adapters.telegram.arriving import Arriving, Polls, Webhook
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.client import Access, TelegramClient, WrongTokenError
 from bot import documents, pictures
-from bot.bootstrap import EXPECTED, Application, StartError, one_line, open_application
+from bot.bootstrap import EXPECTED, Application, StartError, clearing_of, one_line, open_application
 from bot.budget import Budget
 from bot.channel import SendingError
 from bot.inbox import Inbox
@@ -114,6 +114,8 @@ class Serving:
         self._now = now
         self._turn_threads = Threads(TURN_THREADS, "turn")
         self._threads = Threads(OTHER_THREADS, "edge")
+        # What comes in is acknowledged by one write at a time, which waits behind nothing else.
+        self._door = Threads(1, "door")
         self._inbox = Inbox(opened.database, opened.guide)
         budget = Budget(telegram.per_second, telegram.apart)
         spare = Budget(SPARE_PER_SECOND, 0.0)
@@ -124,9 +126,10 @@ class Serving:
         self._under_way = UnderWay(settings.home)
         desk = Desk(self._channel, self._sending.wake, self._under_way)
         self._turns = Turns(self._inbox, desk, leases, self._turn_threads, now, self._metrics)
-        reception = Reception(CHANNEL, self._inbox, self._threads, now, self._turns.arrived, self._metrics)
+        reception = Reception(CHANNEL, self._inbox, self._door, now, self._turns.arrived, self._metrics)
         self._arriving = Arriving(reception, self._channel, now)
-        self._hours = Hours(CHANNEL, opened.guide.reminding, lambda now: None, self._threads, now, self._sending.wake)
+        clearing = clearing_of(settings, opened.database)
+        self._hours = Hours(CHANNEL, opened.guide.reminding, clearing.clear, self._threads, now, self._sending.wake)
         self._webhook = Webhook(telegram.webhook_secret, self._arriving) if telegram.webhook_url else None
         self._polls = Polls(self._client, self._arriving)
         leads: list[Work] = [self._sending.run, self._hours.run]
@@ -145,6 +148,7 @@ class Serving:
             await self._client.close()
             self._turn_threads.close()
             self._threads.close()
+            self._door.close()
             self._under_way.close()
 
     async def _introduce(self) -> None:

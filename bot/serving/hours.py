@@ -24,7 +24,7 @@ class Hours:
         self,
         channel: str,
         reminding: Reminding,
-        tidy: Callable[[datetime], None],
+        tidy: Callable[[datetime], object],
         threads: Threads,
         now: Callable[[], datetime],
         due: Callable[[], None],

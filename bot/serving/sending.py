@@ -119,7 +119,11 @@ class Sending(Generic[Part]):
         contact = notice.person.user if self._channel.is_message(part) else ""
         try:
             await self._wait_for_moment(contact)
-            await self._channel.send(notice.person, part)
+            try:
+                await self._channel.send(notice.person, part)
+            finally:
+                if contact:
+                    self._budget.sent(contact, _clock())
         except ContactGoneError:
             await self._threads.run(self._stop_contact, notice)
             return "gone"
@@ -136,7 +140,7 @@ class Sending(Generic[Part]):
     async def _wait_for_moment(self, contact: str) -> None:
         if contact:
             await asyncio.sleep(self._budget.contact_free_at(contact, _clock()) - _clock())
-        await asyncio.sleep(self._budget.take(_clock(), contact) - _clock())
+        await asyncio.sleep(self._budget.take(_clock()) - _clock())
 
     async def _record(self, write: Callable[[], None], stopping: Stopping) -> None:
         """Write down what was sent; while that cannot be done, nothing is sent again."""
@@ -150,21 +154,21 @@ class Sending(Generic[Part]):
 
     async def _put_off(self, notice: Notice, wait: timedelta, *, failed: bool = True) -> None:
         def write() -> None:
-            with self._database.unit() as unit:
+            with self._database.unit(pressing=True) as unit:
                 unit.outbox.put_off(notice, self._now() + wait, failed=failed)
 
         await self._threads.run(write)
 
     def _sent(self, notice: Notice, parts: int) -> None:
-        with self._database.unit() as unit:
+        with self._database.unit(pressing=True) as unit:
             unit.outbox.sent(notice, parts)
 
     def _done(self, notice: Notice) -> None:
-        with self._database.unit() as unit:
+        with self._database.unit(pressing=True) as unit:
             unit.outbox.done(notice)
 
     def _stop_contact(self, notice: Notice) -> None:
-        with self._database.unit() as unit:
+        with self._database.unit(pressing=True) as unit:
             unit.outbox.stop_contact(notice.person, self._now())
 
 

@@ -20,8 +20,10 @@ def test_calls_are_apart_in_all_and_for_each_contact(asks: list[tuple[str, float
         now += later
         if contact:
             now = budget.contact_free_at(contact, now)
-        now = budget.take(now, contact)
+        now = budget.take(now)
         taken.append((contact, now))
+        if contact:
+            budget.sent(contact, now)
     times = [at for _, at in taken]
     assert all(after - before >= 1 / per_second - 1e-9 for before, after in pairwise(times))
     for contact in CONTACTS[1:]:
@@ -31,7 +33,8 @@ def test_calls_are_apart_in_all_and_for_each_contact(asks: list[tuple[str, float
 
 def test_a_call_goes_at_once_where_nothing_went_before() -> None:
     budget = Budget(30, 1)
-    assert budget.take(5.0, "a") == 5.0
+    assert budget.take(5.0) == 5.0
+    budget.sent("a", 5.0)
     assert budget.contact_free_at("a", 5.0) == 6.0
     assert budget.contact_free_at("b", 5.0) == 5.0
 
@@ -54,5 +57,5 @@ def test_a_courtesy_waits_for_nobody() -> None:
 def test_contacts_of_long_ago_are_forgotten() -> None:
     budget = Budget(10_000, 1)
     for number in range(5000):
-        budget.take(float(number), str(number))
+        budget.sent(str(number), float(number))
     assert len(budget._contacts) < 1100

@@ -146,7 +146,7 @@ def test_telegrams_own_limits_are_never_broken(telegram: Telegram, start: Start,
     for who in people:
         known(database, who)
     telegram.limit(Limits(chat_burst=1))
-    with start(per_second=30, apart=1.05):
+    with start(per_second=30, apart=1.0):
         telegram.say_many([(who, words) for words in ("thanks", "hello") for who in people])
         for who in people:
             telegram.wait_for_messages(who.id, 2)
