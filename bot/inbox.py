@@ -41,7 +41,7 @@ class Inbox:
         What was taken in before is left out. The digests of those who have something new waiting. Raises StorageError:
         then nothing is kept, and nothing may be acknowledged.
         """
-        with self._database.unit() as unit:
+        with self._database.unit(pressing=True) as unit:
             taken = [unit.arrivals.take_in(entry.event, entry.message, channel, at) for entry in entries]
         return list(dict.fromkeys(digest for digest in taken if digest))
 

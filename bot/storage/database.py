@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import BigInteger, Engine, func, literal, select
@@ -15,6 +15,7 @@ from bot.storage.encryption import Cipher
 from bot.storage.faults import told_plainly
 from bot.storage.schema import bring_to_head, check_key
 from bot.storage.unit_of_work import Peek, UnitOfWork
+from bot.storage.writers import Writers
 from knowledge.store.engines import PATIENCE, build_engine, for_writing, preparing
 
 # Long enough that no two are alike, short enough to be read in a path.
@@ -32,6 +33,8 @@ class Database:
         self._cipher = cipher
         self._patience = patience
         self._writing = for_writing(engine)
+        # PostgreSQL lets writers of different rows work side by side.
+        self._writers = None if engine.dialect.name == "postgresql" else Writers(place, patience)
 
     def migrate(self) -> None:
         """Make or update the tables and check that the key fits. Many processes may do so at once."""
@@ -40,9 +43,13 @@ class Database:
             check_key(connection, self._cipher)
 
     @contextmanager
-    def unit(self) -> Iterator[UnitOfWork]:
-        """One transaction that writes: committed on a clean exit, undone by any exception."""
-        with told_plainly(self.place), Session(self._writing, expire_on_commit=False) as session, session.begin():
+    def unit(self, *, pressing: bool = False) -> Iterator[UnitOfWork]:
+        """One transaction that writes: committed on a clean exit, undone by any exception.
+
+        A ``pressing`` one is short, and goes before others that wait where only one may write.
+        """
+        turn = self._writers.turn(pressing=pressing) if self._writers else nullcontext()
+        with told_plainly(self.place), turn, Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield UnitOfWork(session, self._cipher)
 
     @contextmanager
