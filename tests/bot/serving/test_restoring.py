@@ -30,7 +30,7 @@ def restored(home: Path, url: str, databases: Maker, fresh: Path, key: str) -> t
     dump = home / "ambitions.dump"
     run(of_postgres("pg_dump"), "--format=custom", f"--file={dump}", url)
     new = databases.empty()
-    run(of_postgres("pg_restore"), "--no-owner", "--single-transaction", f"--dbname={new}", dump)
+    run(of_postgres("pg_restore"), "--no-owner", "--no-comments", "--single-transaction", f"--dbname={new}", dump)
     fresh.mkdir()
     return fresh, new
 
