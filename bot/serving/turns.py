@@ -30,6 +30,8 @@ MOST_FOUND = 200
 # After a fault of storage: time for it to pass, in seconds.
 REST = 1.0
 FETCH_TRIES, FETCH_REST = 3, 1.0
+# An answer that comes at once needs no sign that it will come, which would cost as much as the answer, in seconds.
+TYPING_AFTER = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Turns:
             try:
                 person = await self._threads.run(self._inbox.suspect, number, self._now())
                 if person and not self._stopping:
-                    await self._answer_all(person)
+                    await self._answer_next(person)
             except StorageError as error:
                 log.error("storage: %s", error)
         self._desk.answered()
@@ -100,7 +102,7 @@ class Turns:
 
     async def _serve(self, person: str) -> None:
         try:
-            await self._answer_all(person)
+            await self._answer_next(person)
         except StorageError as error:
             log.error("storage: %s", error)
             await self._stopping.within(REST)
@@ -111,7 +113,8 @@ class Turns:
             del self._busy[person]
             self._start()
 
-    async def _answer_all(self, person: str) -> None:
+    async def _answer_next(self, person: str) -> None:
+        """Have the turns of ``person``, but only one where others wait: nobody holds up the rest by saying much."""
         if not await self._threads.run(self._leases.take, person):
             # Another process has this person's turns; what it leaves is found at the next look.
             return
@@ -122,6 +125,13 @@ class Turns:
                     return
                 await self._answer(arrival)
                 self._desk.answered()
+                if not arrival.more:
+                    # What came meanwhile was told, or is found at the next look.
+                    return
+                if self._waiting:
+                    self._waiting.pop(person, None)
+                    self._waiting[person] = None
+                    return
         finally:
             await self._threads.run(self._leases.give_back, person)
 
@@ -132,13 +142,15 @@ class Turns:
                 await self._have(arrival, None)
                 return
             typing = asyncio.create_task(self._show_typing(message))
-            if message.file is not None and message.file.reference:
-                # For as long as the turn takes: what is to stay of a file, the turn keeps.
-                with tempfile.TemporaryDirectory() as folder:
-                    await self._have(arrival, await self._with_file(message, message.file, Path(folder)))
-            else:
-                await self._have(arrival, message)
-            typing.cancel()
+            try:
+                if message.file is not None and message.file.reference:
+                    # For as long as the turn takes: what is to stay of a file, the turn keeps.
+                    with tempfile.TemporaryDirectory() as folder:
+                        await self._have(arrival, await self._with_file(message, message.file, Path(folder)))
+                else:
+                    await self._have(arrival, message)
+            finally:
+                typing.cancel()
 
     async def _have(self, arrival: Arrival, message: Message | None) -> None:
         await self._threads.run(self._inbox.answer, arrival, message, self._now())
@@ -156,6 +168,7 @@ class Turns:
         return replace(message, file=None, came=Came.LOST)
 
     async def _show_typing(self, message: Message) -> None:
+        await asyncio.sleep(TYPING_AFTER)
         try:
             await self._desk.channel.show_typing(message.person)
         except SendingError:

@@ -20,13 +20,17 @@ from bot.storage.tables import ArrivalRow, SeenRow
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A message that waits for its turn; None where it is spoilt. ``person`` is the digest of who said it."""
+    """A message that waits for its turn; None where it is spoilt. ``person`` is the digest of who said it.
+
+    ``more`` says that something else of theirs waits behind it.
+    """
 
     id: int
     person: str
     message: Message | None
     tries: int
     arrived_at: datetime
+    more: bool = False
 
 
 class ArrivalStore:
@@ -74,10 +78,10 @@ class ArrivalStore:
     def next(self, person: str, now: datetime) -> Arrival | None:
         """The first message of the person with this digest; None where there is none, or it is to wait."""
         mine = (ArrivalRow.person == person, ArrivalRow.set_aside_at.is_(None))
-        row = self._session.scalar(select(ArrivalRow).where(*mine).order_by(ArrivalRow.id).limit(1))
-        if row is None or (row.try_at is not None and row.try_at > now):
+        rows = self._session.scalars(select(ArrivalRow).where(*mine).order_by(ArrivalRow.id).limit(2)).all()
+        if not rows or (rows[0].try_at is not None and rows[0].try_at > now):
             return None
-        return self._arrival(row)
+        return self._arrival(rows[0], more=len(rows) > 1)
 
     def suspect(self, number: int) -> Arrival | None:
         """The arrival with this number, under way when a process ended, with one try more; None if it is done."""
@@ -108,9 +112,10 @@ class ArrivalStore:
         every, aside = self._session.execute(rows).one()
         return every - aside, aside
 
-    def _arrival(self, row: ArrivalRow) -> Arrival:
+    def _arrival(self, row: ArrivalRow, *, more: bool = False) -> Arrival:
         plain = opened(self._cipher, row.sealed)
-        return Arrival(row.id, row.person, message_from_json(plain) if plain else None, row.tries, row.arrived_at)
+        message = message_from_json(plain) if plain else None
+        return Arrival(row.id, row.person, message, row.tries, row.arrived_at, more)
 
     def _change(self, arrival: Arrival, **values: Any) -> None:
         self._session.execute(update(ArrivalRow).where(ArrivalRow.id == arrival.id).values(**values))

@@ -88,7 +88,6 @@ def test_it_shows_itself(telegram: Telegram, start: Start) -> None:
     assert commands >= {"start", "help", "mydata", "delete", "stop", "person"}
     assert profile["menu_button"] == {"type": "commands"}
     assert "computer program" in profile["description"]
-    assert "typing" in telegram.actions(alex.id)
 
 
 def test_whatever_is_sent_gets_a_sensible_answer(telegram: Telegram, start: Start) -> None:
