@@ -42,6 +42,8 @@ def tell_telegram(story: Story, program: Program) -> Iterator[tuple[int, Heard]]
     update that comes again: there is none.
     """
     clock = SetClock()
+    # From the start: what is old by the program's clock is cleared.
+    clock.set(story.steps[0].at)
     with running_telegram(Settings(limits=Limits.none())) as telegram:
         who = telegram.person("Alex")
         _know(program, story, who)
@@ -52,6 +54,8 @@ def tell_telegram(story: Story, program: Program) -> Iterator[tuple[int, Heard]]
                 telegram.clock(step.at)
                 clock.set(step.at)
                 count = len(telegram.seen(who.id))
+                if not (step.choice or step.text.strip()):
+                    continue
                 if step.again:
                     telegram.repeat(update)
                     continue
@@ -102,4 +106,4 @@ def _answer(program: Program, who: Somebody, update: int) -> Reply:
     key = (program.cipher.blind(person), program.cipher.blind(person, str(update)))
     with program.database.engine.connect() as connection:
         row = connection.execute(select(InboxRow.answer).where(InboxRow.person == key[0], InboxRow.message == key[1]))
-        return reply_from_json(program.cipher.decrypt(row.scalar_one()))
+        return reply_from_json(program.cipher.decrypt(row.scalar_one() or b""))
