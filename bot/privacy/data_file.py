@@ -36,6 +36,7 @@ def content(turn: Turn) -> dict[str, Any]:
         "reminders": {"switched_off": conversation.quiet, "to_come": plain(kept.planned)},
         "what_you_agreed_to": plain(kept.agreements),
         "lists_made_for_you": plain(kept.searches),
+        "how_things_were_in_taps": plain(kept.feedback),
         "messages": {
             "noted_without_words": kept.messages,
             "waiting": kept.waiting,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.message import Person
@@ -58,6 +58,15 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How something was, told in taps: the id of the listing, the answers by question, and on which day."""
+
+    listing: str
+    answers: Mapping[str, str]
+    given_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """A list that was made: what was asked for (plain JSON), and each id that was looked at, with score and reason."""
 
@@ -83,6 +92,7 @@ class Kept:
     agreements: tuple[Agreement, ...] = ()
     memberships: tuple[Membership, ...] = ()
     searches: tuple[Search, ...] = ()
+    feedback: tuple[Told, ...] = ()
     messages: int = 0
     waiting: int = 0
     set_aside: int = 0

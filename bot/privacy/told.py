@@ -135,6 +135,8 @@ def _agreed(turn: Turn, kept: Kept) -> list[str]:
 
 def _messages(turn: Turn, kept: Kept) -> list[str]:
     said = [turn.words("my_data.lists", count=len(kept.searches))] if kept.searches else []
+    if kept.feedback:
+        said.append(turn.words("my_data.feedback", count=len(kept.feedback)))
     if kept.waiting:
         said.append(turn.words("my_data.waiting", count=kept.waiting))
     if kept.set_aside:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from itertools import islice
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.privacy.receipt import Receipt
@@ -26,8 +25,6 @@ from bot.storage.tables import (
     OutboxRow,
     StoppedContactRow,
 )
-from knowledge.store.feedback import FeedbackRows
-from knowledge.store.tables import FeedbackRow
 
 # What the rows of each table are called on a receipt; empty where they belong to something that is counted already.
 TABLES: Mapping[Any, str] = {
@@ -44,7 +41,6 @@ TABLES: Mapping[Any, str] = {
     InboxRow: "messages",
     StoppedContactRow: "",
 }
-_AT_A_TIME = 500
 
 
 class ErasureStore:
@@ -69,22 +65,6 @@ class ErasureStore:
             counts[kind] += self._session.execute(theirs).rowcount  # type: ignore[attr-defined]
         del counts[""]
         return counts
-
-    def erase_feedback(self, key_of: Callable[[str], str]) -> int:
-        """Delete all feedback of somebody; how much of it there was. ``key_of`` gives their key for an opportunity.
-
-        Only they and an opportunity together give a key, so each that has feedback is tried.
-        """
-        connection = self._session.connection()
-        # The tables of what is known are made apart from these, and where they are missing nobody gave feedback.
-        if not inspect(connection).has_table(FeedbackRow.__tablename__):
-            return 0
-        rows = FeedbackRows(connection)
-        keys = map(key_of, rows.opportunities())
-        found = 0
-        while some := tuple(islice(keys, _AT_A_TIME)):
-            found += rows.forget(some)
-        return found
 
     def note(self, receipt: Receipt) -> None:
         """Write down that something was deleted, without whose it was."""

@@ -87,15 +87,18 @@ class RetentionStore:
         self._session.get_one(ConversationRow, digest).warned_at = self._now
 
     def owners_of_attachments(self) -> list[str]:
-        """The digests of those with files that nothing is planned for."""
-        return list(self._session.scalars(select(AttachmentRow.person).where(self._unplanned()).distinct()))
+        """The digests of those who handed in files some time ago."""
+        return list(self._session.scalars(select(AttachmentRow.person).where(self._long_there()).distinct()))
 
     def unclaimed(self, digest: str) -> list[str]:
-        """The ids of files of the person with this digest that belong to no experience of theirs."""
-        files = select(AttachmentRow.id).where(AttachmentRow.person == digest, self._unplanned())
+        """The ids of files of the person with this digest that belong to no experience, and are not asked about."""
+        files = select(AttachmentRow.id).where(AttachmentRow.person == digest, self._long_there())
         entries = PortfolioStore(self._session, self._cipher, digest).entries().values()
         claimed = {file for entry in entries if entry.experience for file in entry.experience.evidence}
-        return [identity for identity in self._session.scalars(files) if identity not in claimed]
+        planned = self._session.scalars(select(DueRow.about).where(DueRow.kind == UNCLAIMED))
+        # Of a file in a child's portfolio, the child stands before it.
+        taken = claimed.union(about.rpartition("/")[2] for about in planned)
+        return [identity for identity in self._session.scalars(files) if identity not in taken]
 
     def delete_files(self, digest: str, identities: list[str]) -> None:
         """Delete files that were handed in."""
@@ -116,9 +119,8 @@ class RetentionStore:
             ("unsent", OutboxRow, unsent),
         )
 
-    def _unplanned(self) -> ColumnElement[bool]:
-        planned = select(DueRow.about).where(DueRow.kind == UNCLAIMED)
-        return and_(AttachmentRow.added_at <= self._now - _UNCLAIMED_AFTER, AttachmentRow.id.not_in(planned))
+    def _long_there(self) -> ColumnElement[bool]:
+        return AttachmentRow.added_at <= self._now - _UNCLAIMED_AFTER
 
     def _idle(self, row: ConversationRow) -> Idle:
         plain = opened(self._cipher, row.person_sealed) if row.person_sealed else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.conversation import Conversation, conversation_from_json
 from bot.message import Message, Person
 from bot.privacy.keep_for import KeepFor
-from bot.privacy.kept import Kept
+from bot.privacy.kept import Kept, Told
 from bot.privacy.persons import persons_of
 from bot.reply import Reply, Status, reply_from_json
 from bot.storage.arrival_store import ArrivalStore
@@ -23,6 +24,7 @@ from bot.storage.errors import WrongKeyError
 from bot.storage.kept_store import KeptStore
 from bot.storage.match_record import MatchRecord
 from bot.storage.outbox_store import OutboxStore
+from bot.storage.own_feedback import OwnFeedback
 from bot.storage.pause_store import PauseStore
 from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.retention_store import Idle, RetentionStore
@@ -118,7 +120,15 @@ class Peek:
 
     def kept(self, person: Person) -> Kept:
         """Everything that is kept of ``person`` beside their conversation."""
-        return KeptStore(self._session, self._cipher, self._cipher.blind(person)).all()
+        kept = KeptStore(self._session, self._cipher, self._cipher.blind(person)).all()
+        told = (Told(one.opportunity, one.answers.as_json(), one.given_on) for one in self._feedback(person).all())
+        return replace(kept, feedback=tuple(told))
+
+    def _feedback(self, person: Person) -> OwnFeedback:
+        return OwnFeedback(self._session, partial(self._feedback_key, person))
+
+    def _feedback_key(self, person: Person, opportunity: str) -> str:
+        return self._cipher.blind(person, f"feedback {opportunity}")
 
 
 class UnitOfWork(Peek):
@@ -229,7 +239,7 @@ class UnitOfWork(Peek):
         """
         self.lock(person)
         everybody = [self._cipher.blind(one) for one in persons_of(person, conversation)]
-        feedback = self.erasures.erase_feedback(partial(self._feedback_key, person))
+        feedback = self._feedback(person).erase()
         counts = self.erasures.erase(everybody, spared=self._cipher.blind(person, message))
         counts["feedback"] = feedback
         self._conversations.clear()
@@ -247,9 +257,6 @@ class UnitOfWork(Peek):
         else:
             self.lock_digest(idle.digest)
             self.erasures.erase([idle.digest])
-
-    def _feedback_key(self, person: Person, opportunity: str) -> str:
-        return self._cipher.blind(person, f"feedback {opportunity}")
 
     def _conversation_row(self, blind: str) -> ConversationRow | None:
         row = self._conversations.get(blind) or self._session.get(ConversationRow, blind)

@@ -51,6 +51,10 @@ class FeedbackRows:
         """The ids of all opportunities that have feedback."""
         return tuple(self._connection.scalars(select(FeedbackRow.opportunity).distinct()))
 
+    def with_keys(self, keys: Collection[str]) -> tuple[Feedback, ...]:
+        """The feedback with these keys, as far as there is any."""
+        return self._read(select(*_COLUMNS).where(FeedbackRow.key.in_(keys)))
+
     def forget(self, keys: Collection[str]) -> int:
         """Delete the feedback with these keys; how much of it there was."""
         return self._connection.execute(delete(FeedbackRow).where(FeedbackRow.key.in_(keys))).rowcount

@@ -310,17 +310,18 @@ def test_files_handed_in_that_belong_to_nothing_go(clearing: Clearing, database:
     with database.unit() as unit:
         unit.lock(AMINA)
         book = Book(unit.portfolio(AMINA))
-        claimed, planned, left = (book.attach(Attachment("image/jpeg", b"x")) for _ in range(3))
+        claimed, planned, of_a_child, left = (book.attach(Attachment("image/jpeg", b"x")) for _ in range(4))
         book.put(replace(DONE, evidence=(claimed,)))
         unit.portfolio(AMINA).keep(book, THEN)
         unit.due.plan(AMINA, [Later("unclaimed_file", planned, THEN + DAY)])
+        unit.due.plan(AMINA, [Later("unclaimed_file", f"c1/{of_a_child}", THEN + DAY)])
     assert clearing.clear(THEN + DAY)["unclaimed"] == 0
     assert clearing.clear(THEN + 2 * DAY, dry_run=True)["unclaimed"] == 1
     assert clearing.clear(THEN + 2 * DAY)["unclaimed"] == 1
     with database.peek() as peek:
         store = peek.portfolio(AMINA)
-        there = [identity for identity in (claimed, planned, left) if store.attachment(identity)]
-    assert there == [claimed, planned]
+        there = [identity for identity in (claimed, planned, of_a_child, left) if store.attachment(identity)]
+    assert there == [claimed, planned, of_a_child]
 
 
 def test_one_process_at_a_time(clearing: Clearing, database: Database, database_url: str, cipher: Cipher) -> None:
@@ -356,6 +357,6 @@ def test_one_that_cannot_be_read_keeps_no_other(
 def test_what_is_logged_are_numbers(clearing: Clearing, database: Database, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     speak(database, AMINA)
-    clearing.clear(THEN + 1000 * DAY)
+    clearing.tidy(THEN + 1000 * DAY)
     assert "'warned': 1" in caplog.text
     assert "amina" not in caplog.text

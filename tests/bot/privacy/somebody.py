@@ -33,6 +33,7 @@ from tests.bot.talking import ME, NOON
 
 CHILD = Child("c1", "Florence", 5, 2026)
 LISTING = "test:farm"
+ANSWERS = Answers("yes")
 # Every table in which rows belong to somebody.
 PERSONAL: dict[str, Any] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers if hasattr(mapper.class_, "person")
@@ -60,7 +61,7 @@ def add_rows(database: Database, experience: Experience, person: Person = ME) ->
         )
         session.add(StoppedContactRow(person=blind, at=NOON))
         unit.outbox.add(person, Parcel(Reply("help", Status.ANSWERED, ("Said to me.",)), Rank.REPLY), NOON)
-        unit.take_in_feedback(person, LISTING, Answers("yes"), NOON)
+        unit.take_in_feedback(person, LISTING, ANSWERS, NOON)
         for number in range(2):
             message = Message(f"waiting {number}", person, NOON, "i said this")
             unit.arrivals.take_in(f"{person.user} {number}", message, person.channel, NOON)

@@ -24,7 +24,7 @@ from bot.safeguarding.rules import Rules
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.wording.words import shipped
-from tests.bot.privacy.somebody import CHILD, LISTING, add_rows, with_store
+from tests.bot.privacy.somebody import ANSWERS, CHILD, LISTING, add_rows, with_store
 from tests.bot.talking import ME, NOON, Talk, held, remembered
 from tests.bot.turns import KEPT, STUDENT, answered, turn_of
 
@@ -82,6 +82,7 @@ def test_every_kind_is_told_in_few_words(talk: Talk) -> None:
         "You agreed on 22 November 2026 to consent.child, version 1a2b3c4d5e6f",
         "Lists I made for you, with what you asked for: 2",
         "could not answer: 1",
+        "told in taps and without your name: 1",
         "Notes that a message came",
         "I never ask for your surname",
         "It stays until you delete it",
@@ -110,6 +111,9 @@ def test_the_file_has_all_of_it_in_full(talk: Talk, database: Database) -> None:
     [child] = values["children"]
     assert (child["known_as"], len(child["experiences"]), len(child["photos_and_papers"])) == ("Florence", 1, 1)
     assert values["messages"]["could_not_be_answered"] == 1
+    assert values["how_things_were_in_taps"] == [
+        {"listing": LISTING, "answers": ANSWERS.as_json(), "given_on": "2026-11-22"}
+    ]
     assert "Dougal" not in json.dumps(values)
     assert set(values["also_remembered"]) == {one.name for one in fields(Conversation)} - _SHOWN
 
@@ -122,6 +126,7 @@ def test_no_field_of_what_is_remembered_is_left_out(mind: Mind) -> None:
     told = json.dumps(values)
     assert {one.name for one in fields(Kept)} == {
         "experiences", "files", "planned", "agreements", "memberships", "searches", "messages", "waiting", "set_aside",
+        "feedback",
     }  # fmt: skip
     assert KEPT.planned[0].about in told
 
