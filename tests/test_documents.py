@@ -18,6 +18,7 @@ import bot.__main__
 import indexer.__main__
 from bot.message import Role
 from bot.reply import Status
+from bot.storage.tables import Base
 from bot.understanding.examples import shipped as examples
 from bot.wording.words import shipped as wording
 from indexer.sources import SOURCES
@@ -207,6 +208,12 @@ def test_every_setting_is_in_the_table(tmp_path: Path) -> None:
     rows = re.findall(r"^\| (`[A-Z_]+`.*?) \|", text_of(CHECKOUT / "README.md"), re.MULTILINE)
     listed = [name for row in rows for name in CODE.findall(row)]
     assert sorted(listed) == sorted(read)
+
+
+def test_every_table_is_in_the_list_of_tables() -> None:
+    rows = re.findall(r"^\| (`[a-z_]+`.*?) \|", text_of(CHECKOUT / "docs/operators.md"), re.MULTILINE)
+    listed = {name for row in rows for name in CODE.findall(row)}
+    assert set(Base.metadata.tables) <= listed
 
 
 def test_the_catalogues_fields_and_lists_are_whole() -> None:
