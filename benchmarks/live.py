@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -17,9 +19,14 @@ from indexer.build import build
 from indexer.progress import Bar
 from indexer.sources.starter import DEFAULT_PATH
 from knowledge.encoder import encoder_named
+from tests.bot.serving.killing import Crowd
+from tests.bot.serving.talks import talk
 from tests.databases import KINDS, Maker, SqliteFiles, running_postgres
+from tests.far_side.telegram import Somebody
 
 BY = ("polls", "webhook")
+# What is due within so many seconds is said together.
+TOGETHER = 0.02
 
 
 def home_with(model: str) -> Path:
@@ -63,6 +70,24 @@ def _maker(kind: str, cipher: Cipher) -> Iterator[Maker]:
             admin.execute("ALTER SYSTEM SET fsync = on")
             admin.execute("SELECT pg_reload_conf()")
         yield server
+
+
+def talk_steadily(crowd: Crowd, people: Sequence[Somebody], a_second: float) -> None:
+    """Let ``people`` say all that they have to say, ``a_second`` in all, one after the other.
+
+    They wait for no answers. Comes back when everything was said.
+    """
+    today = datetime.now(UTC).date()
+    crowd.talks |= {person: talk(crowd.random, today) for person in people}
+    lines = max(len(crowd.talks[person]) for person in people)
+    texts = [(person, crowd.talks[person][number].says) for number in range(lines) for person in people]
+    begun, said = time.monotonic(), 0
+    while said < len(texts):
+        due = min(len(texts), int((time.monotonic() - begun) * a_second) + 1)
+        if due > said:
+            crowd.telegram.say_many(texts[said:due])
+            said = due
+        time.sleep(TOGETHER)
 
 
 def say(words: str) -> None:

@@ -20,27 +20,24 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
-from benchmarks.live import BY, fresh_database, home_with, say
+from benchmarks.live import BY, fresh_database, home_with, say, talk_steadily
 from benchmarks.plain_systems import table
 from bot.settings import CALLS_PER_SECOND
 from knowledge.encoder import DEFAULT_MODEL
 from tests.bot.serving.killing import Crowd
 from tests.bot.serving.program import Program, settings_of
-from tests.bot.serving.talks import Account, talk
+from tests.bot.serving.talks import Account
 from tests.databases import KINDS
 from tests.far_side.telegram import Telegram, telegram_process
 
 # More than it can reach, so that the budget keeps nothing waiting.
 UNBOUND = 10_000
 SHOW_EVERY = 5.0
-# What is due within so many seconds is said together.
-TOGETHER = 0.02
 HEADER = (
     "database", "by", "processes", "model", "how", "messages", "lost", "effects lost", "doubled", "repeats",
     "turns a second", "times Telegram's 30", "p50 s", "p95 s", "p99 s", "ack p50 ms", "ack p99 ms",
@@ -109,7 +106,11 @@ def measure(way: Way, loads: Sequence[Load], seed: int) -> Iterator[tuple[Load, 
             crowd = Crowd(telegram, Random(seed))
             used = [program.processor_seconds() for program in programs]
             with _shown(telegram, load.chats * 10):
-                (_paced if load.a_second else _at_once)(crowd, load)
+                if load.a_second:
+                    talk_steadily(crowd, telegram.people(load.chats), load.a_second)
+                    crowd.wait_for_answers()
+                else:
+                    _at_once(crowd, load.chats)
             processor = sum(program.processor_seconds() for program in programs) - sum(used)
             held = [program.megabytes() for program in programs]
             for program in programs:
@@ -142,26 +143,9 @@ def _programs(
             say(said[-2000:])
 
 
-def _at_once(crowd: Crowd, load: Load) -> None:
-    crowd.keep_talking(load.chats)
-    _wait_until(lambda: crowd.telegram.counts().finished >= load.chats, crowd.telegram)
-    crowd.wait_for_answers()
-
-
-def _paced(crowd: Crowd, load: Load) -> None:
-    today = datetime.now(UTC).date()
-    for person in crowd.telegram.people(load.chats):
-        crowd.talks[person] = talk(crowd.random, today)
-    lines = max(len(lines) for lines in crowd.talks.values())
-    texts = [(person, said[number].says) for number in range(lines) for person, said in crowd.talks.items()]
-    begun = time.monotonic()
-    sent = 0
-    while sent < len(texts):
-        due = min(len(texts), int((time.monotonic() - begun) * load.a_second) + 1)
-        if due > sent:
-            crowd.telegram.say_many(texts[sent:due])
-            sent = due
-        time.sleep(TOGETHER)
+def _at_once(crowd: Crowd, chats: int) -> None:
+    crowd.keep_talking(chats)
+    _wait_until(lambda: crowd.telegram.counts().finished >= chats, crowd.telegram)
     crowd.wait_for_answers()
 
 

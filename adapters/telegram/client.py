@@ -23,7 +23,7 @@ from telegram import (
     MenuButtonCommands,
 )
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from adapters.telegram import menu
@@ -96,11 +96,11 @@ class TelegramClient:
 
     async def open(self) -> str:
         """Reach Telegram; the bot's name. Raises WrongTokenError or SendingError."""
-        try:
-            async with _told():
+        async with _told():
+            try:
                 await self._bot.initialize()
-        except InvalidToken:
-            raise WrongTokenError from None
+            except InvalidToken:
+                raise WrongTokenError from None
         return str(self._bot.username)
 
     async def close(self) -> None:
@@ -217,8 +217,12 @@ async def _told() -> AsyncIterator[None]:
     """The library's errors as ours. Nothing of them goes on: they may hold the address, and with it the token."""
     try:
         yield
-    except (InvalidToken, Conflict, SendingError):
+    except (WrongTokenError, Conflict, SendingError):
         raise
+    except InvalidToken:
+        # It was good when we began, and Telegram answers 404 for faults of its own as well.
+        log.error("Telegram does not know the token: look whether BotFather has given out another")
+        raise TryLaterError from None
     except RetryAfter as error:
         wait = error.retry_after
         raise TryLaterError(wait if isinstance(wait, timedelta) else timedelta(seconds=wait)) from None
@@ -228,7 +232,9 @@ async def _told() -> AsyncIterator[None]:
     except BadRequest as error:
         said = str(error).lower()
         raise (ContactGoneError if any(gone in said for gone in _GONE) else RefusedError) from None
-    except NetworkError:
-        raise TryLaterError from None
-    except TelegramError:
+    except ChatMigrated:
         raise RefusedError from None
+    # Also an answer that cannot be read: whether it was done is not known, and what is lost is worse than what is
+    # said twice.
+    except TelegramError:
+        raise TryLaterError from None

@@ -47,12 +47,16 @@ class Crowd:
 
     def account(self, database: Database, crashes: Sequence[float]) -> Account:
         """What became of all that was said."""
+        return sum(self.accounts(database, crashes).values(), Account())
+
+    def accounts(self, database: Database, crashes: Sequence[float]) -> dict[Somebody, Account]:
+        """What became of what each of them said."""
         saved = saved_by(database, [person.id for person in self.talks])
-        total = Account()
+        out = {}
         for person, lines in self.talks.items():
             heard = [Heard(message.arrived, message.text) for message in self.telegram.seen(person.id)]
-            total += account(lines, heard, saved[person.id], crashes)
-        return total
+            out[person] = account(lines, heard, saved[person.id], crashes)
+        return out
 
 
 class Mortal(Protocol):
