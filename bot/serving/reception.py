@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.channel import Entry, NotKeptError
+from bot.faults import where
 from bot.inbox import Inbox
 from bot.message import Person
 from bot.serving.metrics import Metrics
@@ -53,13 +54,20 @@ class Reception:
         await done
 
     async def take_in_all(self, entries: Sequence[Entry]) -> None:
-        """See :class:`bot.channel.Door`."""
+        """See :class:`bot.channel.Door`. What no database will ever take is left out, so that it holds up nobody."""
         try:
             digests = await self._threads.run(self._inbox.take_in, self._channel, entries, self._now())
         except StorageError as error:
             log.error("storage: %s", error)
             self._metrics.refused.inc(len(entries))
             raise NotKeptError from None
+        except Exception as error:
+            if len(entries) > 1:
+                for entry in entries:
+                    await self.take_in_all([entry])
+                return
+            log.error("an update cannot be kept and was left out: %s", where(error))
+            return
         self._metrics.updates.inc(len(entries))
         self._arrived(digests)
 
