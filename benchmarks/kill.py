@@ -34,8 +34,8 @@ KILLED_WHILE_STARTING = 0.1
 # Telegram waits 2, 4, 8 ... seconds until it brings an update again; here the same in shorter.
 WAIT_SCALE = "0.02"
 HEADER = (
-    "database", "by", "processes", "kills", "messages", "lost", "effects lost", "effects doubled",
-    "repeats", "of them unexplained", "most in a chat for a kill", "sent in a life, median", "seconds of a start",
+    "database", "by", "processes", "kills", "messages", "set aside", "lost", "effects lost",
+    "effects doubled", "repeats", "of them unexplained", "most in a chat for a kill", "sent in a life, median", "seconds of a start",
 )  # fmt: skip
 
 
@@ -109,8 +109,8 @@ def main() -> int:
             kept = kept and account.keeps_the_promise
             rows.append(
                 (
-                    kind, by, given.processes, given.kills, account.said, account.lost, account.missing,
-                    account.doubled, account.repeats, account.unexplained, account.most_at_once,
+                    kind, by, given.processes, given.kills, account.said, account.set_aside, account.lost,
+                    account.missing, account.doubled, account.repeats, account.unexplained, account.most_at_once,
                     f"{median(lives.sent):.0f}", f"{median(lives.starts):.1f}",
                 )
             )  # fmt: skip

@@ -47,7 +47,9 @@ class Crowd:
 
     def account(self, database: Database, crashes: Sequence[float]) -> Account:
         """What became of all that was said."""
-        return sum(self.accounts(database, crashes).values(), Account())
+        with database.peek() as peek:
+            given_up = Account(set_aside=peek.arrivals.counts("telegram")[1])
+        return sum(self.accounts(database, crashes).values(), given_up)
 
     def accounts(self, database: Database, crashes: Sequence[float]) -> dict[Somebody, Account]:
         """What became of what each of them said."""

@@ -74,6 +74,12 @@ def test_two_repeats_after_one_crash_are_one_too_many(lines: tuple[Line, ...]) -
     assert not found.keeps_the_promise
 
 
+def test_what_was_set_aside_is_not_lost() -> None:
+    lacking = Account(said=7, lost=1, missing=1)
+    assert not lacking.keeps_the_promise
+    assert (lacking + Account(set_aside=1)).keeps_the_promise
+
+
 def test_accounts_are_added() -> None:
     total = Account(said=7, repeats=1, most_at_once=1) + Account(said=7, lost=2, most_at_once=1)
     assert total == Account(said=14, lost=2, repeats=1, most_at_once=1)
