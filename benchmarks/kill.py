@@ -35,7 +35,8 @@ KILLED_WHILE_STARTING = 0.1
 WAIT_SCALE = "0.02"
 HEADER = (
     "database", "by", "processes", "kills", "messages", "set aside", "lost", "effects lost",
-    "effects doubled", "repeats", "of them unexplained", "most in a chat for a kill", "sent in a life, median", "seconds of a start",
+    "effects doubled", "repeats", "of them unexplained", "most in a chat for a kill", "sent in a life, median",
+    "seconds of a start",
 )  # fmt: skip
 
 
