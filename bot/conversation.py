@@ -94,7 +94,8 @@ class Conversation:
     those that were put by. ``choices_id`` tells the choices shown last from earlier ones, ``picked_of`` those of which
     one was made last. ``quiet`` says that nothing is to be said unasked. ``passed_gate`` says that somebody may use a
     channel with an age limit. ``children`` are those that a parent or carer speaks for, ``child`` the id of the one
-    whose portfolio is spoken of now, and ``desks`` hold, by a child's id, what lies open of the others.
+    whose portfolio is spoken of now (``child_at`` is when it last was), and ``desks`` hold, by a child's id, what lies
+    open of the others.
     """
 
     role: Role | None = None
@@ -134,6 +135,7 @@ class Conversation:
     passed_gate: bool = False
     children: tuple[Child, ...] = ()
     child: str = ""
+    child_at: str = ""
     desks: Mapping[str, Desk] = field(default_factory=dict)
 
     @property
@@ -214,6 +216,7 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         passed_gate=plain.get("passed_gate", False),
         children=tuple(Child(**child) for child in plain.get("children", ())),
         child=plain.get("child", ""),
+        child_at=plain.get("child_at", ""),
         desks={identity: _desk_from_json(desk) for identity, desk in plain.get("desks", {}).items()},
     )
 

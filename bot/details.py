@@ -43,8 +43,9 @@ _TEENS = {
 }
 _AGE = rf"(?P<age>\d{{1,2}}|{'|'.join(_TEENS)})"
 # "im 12 minutes away" and "im in year 9" tell no age.
+_WHO_IS = r"(?:i ?'?m|i am|s?he(?: i|'?)s|they(?: a|'?)re|turned|aged?)"
 _OLD = re.compile(
-    rf"\b(?:i ?'?m|i am|turned|aged?) (?:only |just |nearly |almost |about |still )*{_AGE}\b"
+    rf"\b{_WHO_IS} (?:(?:only|just|nearly|almost|about|still) )*{_AGE}\b"
     r"(?!\s?(?:%|st|nd|rd|th|min|hour|mile|day|week|month|stop|in a|of us))"
     rf"|\b{_AGE.replace('age', 'other')}\s?-?(?:years?|yrs?|y)[ /-]?-?(?:olds?|o)\b"
 )
@@ -81,7 +82,7 @@ def year_in(text: str, *, alone: bool = False) -> int | None:
 
 
 def age_in(text: str) -> int | None:
-    """The age in years that somebody tells of themselves, or None: "im 13", "14 yo"."""
+    """The age in years that somebody tells of themselves or of their child, or None: "im 13", "14 yo", "shes 9"."""
     match = _OLD.search(text.lower().replace("’", "'"))
     said = (match["age"] or match["other"]) if match else ""
     return _TEENS.get(said) or int(said) if said else None

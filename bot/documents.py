@@ -44,13 +44,14 @@ _ENDINGS = {Kind.PDF: ".pdf", Kind.CV: ".pdf"}
 
 def document(turn: Turn, kind: Kind) -> Document:
     """The file to be made: every visible experience, and for whom."""
-    profile, audience = turn.conversation.profile, turn.audience
-    held = with_years(turn.book.experiences, profile.year, turn.local.date())
+    conversation, audience = turn.conversation, turn.audience
+    child, year = conversation.spoken_of, conversation.year
+    held = with_years(turn.book.experiences, year, turn.local.date())
     visible = [one.as_json() for one in held if not one.hidden]
     content = {
-        "known_as": profile.known_as,
-        "year": profile.year,
-        "borough": profile.borough,
+        "known_as": child.known_as if child else conversation.profile.known_as,
+        "year": year,
+        "borough": conversation.profile.borough,
         "made_at": turn.local.isoformat(),
         "easy": audience.easy,
         "experiences": visible,

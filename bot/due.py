@@ -14,21 +14,26 @@ from bot.reply import Reply
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that falls due for ``person`` at ``at``: its kind, and the id of what it is about."""
+    """Something that falls due for ``person`` at ``at``: its kind, and the id of what it is about.
+
+    ``child`` is the id of the child of theirs whose it is; empty for what is their own.
+    """
 
     person: Person
     kind: str
     about: str
     at: datetime
+    child: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a turn wants to happen later; ``at`` None takes back what was wanted before."""
+    """What a turn wants to happen later; ``at`` None takes back what was wanted before. ``child`` is as in ``Due``."""
 
     kind: str
     about: str
     at: datetime | None
+    child: str = ""
 
 
 class Rank(IntEnum):

@@ -79,10 +79,10 @@ def _within(turn: Turn, usual: Callable[[], Reply]) -> Reply:
     reply = usual()
     after = turn.conversation
     if after.role not in _WITH_A_PORTFOLIO and (after.drafts or after.tapped or turn.book.changes):
-        _take_back(turn, before)
+        turn.start_again(before)
         return _no_portfolio(turn)
     if after.role is Role.STUDENT and (before.role is not Role.STUDENT or _is_too_young(turn, before)):
-        _take_back(turn, before)
+        turn.start_again(before)
         return doubt(turn, Introduction(year=after.profile.year))
     return reply
 
@@ -116,16 +116,6 @@ def _tells_otherwise(turn: Turn) -> Introduction | None:
 def _is_too_young(turn: Turn, before: Conversation) -> bool:
     year = turn.conversation.profile.year
     return year is not None and year != before.profile.year and year < first_year(turn)
-
-
-def _take_back(turn: Turn, before: Conversation) -> None:
-    """Nothing of this turn has happened."""
-    turn.conversation = before
-    turn.recorded.clear()
-    turn.later.clear()
-    turn.feedback.clear()
-    turn.joined = None
-    turn.book.forget_changes()
 
 
 def _with_trial(turn: Turn, reply: Reply) -> Reply:

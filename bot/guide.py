@@ -22,7 +22,6 @@ from bot.live_rules import LiveRules
 from bot.locks import Locks
 from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
-from bot.portfolio.book import Book
 from bot.privacy.keep_for import KeepFor
 from bot.profiles import told_by_channel
 from bot.recording import match_record
@@ -178,6 +177,7 @@ class Guide:
                 then(unit, again)
                 return again
             conversation = told_by_channel(message, unit.conversation(message.person))
+            portfolios = unit.portfolios(message.person)
             turn = Turn(
                 message=message,
                 conversation=conversation,
@@ -185,12 +185,13 @@ class Guide:
                 shelf=self._library(concern),
                 wording=self._wording,
                 now=message.at,
-                book=Book(unit.portfolio(message.person)),
+                book=portfolios.of(conversation.child),
                 attached=attached,
                 known_signers=self._installed.known_signers,
                 opportunities=self._installed.opportunities,
                 live=self._installed.live.get(message.person.channel),
                 schools=unit.schools,
+                portfolios=portfolios,
                 kept=unit.kept,
                 keep_for=self._installed.keep_for,
             )
@@ -205,7 +206,7 @@ class Guide:
             if self._time_to_forget(message.at):
                 unit.forget_answers(message.at - ANSWERS_KEPT)
             then(unit, reply)
-        if turn.farewell is not None and self._installed.given_out is not None:
+        if (turn.farewell is not None or turn.removed) and self._installed.given_out is not None:
             self._installed.given_out.remove(message.person)
         return reply
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+from bot.children import moved_up
 from bot.conversation import Conversation
 from bot.message import SCHOOL_YEARS, Message
 from bot.portfolio.school_year import academic_year
@@ -19,6 +20,7 @@ def told_by_channel(message: Message, conversation: Conversation) -> Conversatio
     if message.profile is not None:
         conversation = replace(conversation, profile=message.profile, year_since=None)
     conversation = _moved_up(conversation, message.at)
+    conversation = moved_up(conversation, academic_year(message.at.astimezone(LONDON).date()), message.at)
     if conversation.seed == 0:
         person = f"{message.person.channel}:{message.person.user}"
         seed = int.from_bytes(hashlib.blake2b(person.encode(), digest_size=4).digest(), "big") or 1

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import routing
+from bot.children import portfolio_of
 from bot.due import Due, Notice, Rank
 from bot.faults import where
 from bot.locks import Locks
 from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
-from bot.portfolio.book import Book
+from bot.reply import Reply
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.outbox_store import Parcel
@@ -82,19 +83,19 @@ class Reminding:
                     if not unit.due.take(due):
                         return
                     conversation = unit.conversation(due.person)
-                    book = Book(unit.portfolio(due.person))
-                    nothing = Message(id="", person=due.person, at=now)
+                    portfolios = unit.portfolios(due.person)
                     turn = Turn(
-                        nothing,
+                        Message(id="", person=due.person, at=now),
                         conversation,
                         Understood("help"),
                         None,
                         self._wording,
                         now,
-                        book,
+                        portfolios.of(conversation.child),
                         opportunities=self._opportunities,
+                        portfolios=portfolios,
                     )
-                    reply = routing.remind(turn, due.kind, due.about)
+                    reply = _said_of(turn, due)
                     keep(unit, turn, spoke=False)
                     if reply is not None:
                         unit.outbox.add(due.person, Parcel(reply, Rank.NUDGE, expires_at=now + NUDGES_LAST), now)
@@ -124,12 +125,31 @@ class ChannelNotices:
         self.reminding.said(notice)
 
 
+def _said_of(turn: Turn, due: Due) -> Reply | None:
+    """What is said of ``due``; of a child's, the child is spoken of from then on, unless nothing is said."""
+    before = turn.conversation.child
+    if not due.child:
+        return routing.remind(turn, due.kind, due.about)
+    if all(child.id != due.child for child in turn.conversation.children):
+        return None
+    turn.speak_of(due.child)
+    reply = routing.remind(turn, due.kind, due.about)
+    if reply is None:
+        turn.speak_of(before)
+    return reply
+
+
 def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
     """Everything that a turn changed. ``spoke`` is False where the person said nothing."""
     person, now = turn.message.person, turn.now
     unit.keep(person, turn.conversation, now, spoke=spoke, known=turn.live is None or turn.conversation.passed_gate)
-    unit.portfolio(person).keep(turn.book, now)
+    for child, book in turn.portfolios.opened.items():
+        unit.portfolio(portfolio_of(person, child)).keep(book, now)
     unit.due.plan(person, turn.later)
+    for consent in turn.agreed:
+        unit.consents.give(person, consent, now)
+    for child in turn.removed:
+        unit.forget_child(person, child, now)
     if turn.joined is not None:
         unit.schools.join(person, turn.joined, now)
     if turn.conversation.quiet:

@@ -18,6 +18,7 @@ from bot.reply import Choice, Reply, Status
 from bot.shortcuts import SHORTCUT, UNKNOWN
 from bot.skills import SKILLS
 from bot.skills.answering import ANSWERING
+from bot.skills.children import CHILDREN
 from bot.skills.erase import FORM as ERASE
 from bot.skills.handed_in import HANDED_IN
 from bot.skills.interest_check import FORM as CHECK
@@ -26,6 +27,7 @@ from bot.skills.log_experience import LOG
 from bot.text import LONGEST, problem_with
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import says_only
+from bot.whose import of_child, settle
 
 # Before everything else, whatever form waits: a concern can be two words long.
 FIRST = "safeguarding"
@@ -54,7 +56,7 @@ _BY_FORM: dict[str, Skill] = {skill.form: skill for skill in SKILLS if skill.for
 def answer(turn: Turn) -> Reply:
     """The reply to ``turn``, and its choices remembered."""
     asked = turn.conversation.form
-    reply = admitted(turn, lambda: _ask_who(turn, _with_what_waits(turn, asked, _answer(turn))))
+    reply = admitted(turn, lambda: _ask_who(turn, _with_what_waits(turn, asked, of_child(turn, _answer(turn)))))
     if turn.live is not None:
         reply = without_loop(turn, reply)
     if reply.status is not Status.NOT_UNDERSTOOD and reply.intent not in STILL_LOOKING:
@@ -93,6 +95,7 @@ def remind(turn: Turn, kind: str, about: str) -> Reply | None:
     """What is said when ``kind`` falls due; None where there is nothing left to say, or nothing is wanted unasked."""
     before = turn.conversation
     reply = _BY_REMINDER[kind](turn, about) if kind in _BY_REMINDER else None
+    reply = of_child(turn, reply) if reply is not None else None
     if reply is not None and before.quiet:
         # As if it had never been asked: no answer to it is waited for.
         turn.conversation = before
@@ -101,12 +104,13 @@ def remind(turn: Turn, kind: str, about: str) -> Reply | None:
 
 
 def _answer(turn: Turn) -> Reply:
-    conversation, understood = turn.conversation, turn.understood
-    if understood.intent == FIRST:
+    if turn.understood.intent == FIRST:
         return _run(_BY_INTENT[FIRST], turn)
-    for look in (_not_simply_said, _handed_in, _by_shortcut):
+    for look in (_not_simply_said, CHILDREN.run, settle, _handed_in, _by_shortcut):
         if (reply := look(turn)) is not None:
             return reply
+    # What is asked, and of which child, stands only now.
+    conversation, understood = turn.conversation, turn.understood
     settled = bool(understood.slots) or chosen(turn.message, conversation) is not None
     if not settled and (reply := _unreadable(turn)):
         return reply

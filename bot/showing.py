@@ -50,7 +50,7 @@ def other_files(turn: Turn) -> tuple[Choice, ...]:
 
 def is_key_stage_2(turn: Turn) -> bool:
     """Whether the student is in Years 3 to 6."""
-    year = turn.conversation.profile.year
+    year = turn.conversation.year
     return year is not None and year <= LAST_YEAR_OF_KEY_STAGE_2
 
 

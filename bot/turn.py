@@ -8,13 +8,16 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.attached import Attached
+from bot.attached import KEPT_UNCLAIMED, UNCLAIMED, Attached
+from bot.children import speaking_of, taking_along, without_child
+from bot.consent import Consent
 from bot.conversation import Conversation
 from bot.due import Later
 from bot.live_rules import LiveRules
 from bot.message import Message, Person, Role
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolio.book import Book, Nothing
+from bot.portfolios import Portfolios
 from bot.privacy.keep_for import KeepFor
 from bot.privacy.kept import Kept, nothing_of
 from bot.privacy.receipt import Receipt
@@ -51,6 +54,8 @@ class Turn:
     ``known_signers`` are the installations whose portfolios are believed, name by public key. ``opportunities`` are
     those on offer now; they need no model to be read by id. ``live`` are the rules of a channel that anybody can write
     to, None on others. ``schools`` are those whose classes a code joins, ``joined`` the class that was joined.
+    ``portfolios`` are the person's own and their children's; ``book`` is the one that is spoken of. ``agreed`` is what
+    was agreed to, ``removed`` the ids of children whose portfolios are to be deleted.
     ``kept`` tells what else is kept of a person, ``keep_for`` how long. ``farewell`` is there once everything of the
     person is to be deleted; see :meth:`erase`.
     """
@@ -71,6 +76,9 @@ class Turn:
     kept: Callable[[Person], Kept] = nothing_of
     keep_for: KeepFor = field(default_factory=KeepFor)
     farewell: Callable[[Receipt], Reply] | None = None
+    portfolios: Portfolios = field(default_factory=Portfolios)
+    agreed: list[Consent] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
     feedback: list[tuple[str, Answers]] = field(default_factory=list)
@@ -82,7 +90,7 @@ class Turn:
         return Audience(
             easy=conversation.easy_read,
             adult=conversation.role not in {None, Role.STUDENT},
-            year=conversation.profile.year,
+            year=conversation.year,
         )
 
     @property
@@ -149,6 +157,49 @@ class Turn:
     def plan(self, kind: str, about: str, at: datetime | None) -> None:
         """Have what ``kind`` stands for happen at ``at``; None takes it back."""
         self.later.append(Later(kind, about, at))
+
+    def plan_here(self, kind: str, about: str, at: datetime | None) -> None:
+        """As :meth:`plan`, about something in the portfolio that is spoken of."""
+        child = self.conversation.spoken_of
+        self.later.append(Later(kind, about, at, child.id if child else ""))
+
+    def speak_of(self, child: str) -> None:
+        """Speak of the portfolio of the child with this id from now on."""
+        self._open(child, speaking_of(self.conversation, child))
+
+    def take_along(self, child: str) -> None:
+        """As :meth:`speak_of`; what is being told was told of this child."""
+        self._open(child, taking_along(self.conversation, child))
+
+    def _open(self, child: str, conversation: Conversation) -> None:
+        before = self.book
+        self.conversation = replace(conversation, child_at=self.now.isoformat())
+        self.book = self.portfolios.of(child)
+        for identity in (file for draft in conversation.drafts for file in draft.files):
+            if (attachment := before.attachment(identity)) is not None and before is not self.book:
+                self.book.take_in(identity, attachment)
+                self.plan_here(UNCLAIMED, identity, self.now + KEPT_UNCLAIMED)
+                before.discard(identity)
+
+    def agree(self, consent: Consent) -> None:
+        """Put an agreement on record."""
+        self.agreed.append(consent)
+
+    def remove_child(self, child: str) -> None:
+        """Delete the portfolio of a child; what was agreed to about them is taken back."""
+        self.removed.append(child)
+        self.conversation = without_child(self.conversation, child)
+        self.book = self.portfolios.of(self.conversation.child)
+
+    def start_again(self, conversation: Conversation) -> None:
+        """Nothing of this turn has happened, and ``conversation`` is as it was before."""
+        self.conversation = conversation
+        for done in (self.recorded, self.later, self.feedback, self.agreed, self.removed):
+            done.clear()
+        self.joined = None
+        self.portfolios.forget_changes()
+        self.book.forget_changes()
+        self.book = self.portfolios.of(conversation.child)
 
     def reply(self, status: Status, *says: str, **parts: Any) -> Reply:
         """A reply of this turn's intent that says ``says`` first."""

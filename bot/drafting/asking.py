@@ -58,7 +58,7 @@ def judge(turn: Turn, draft: Draft, place: int) -> Judgement:
         for number, other in enumerate(turn.conversation.drafts[:place])
         if other.activity_type and other.start_date and other.end_date
     ]
-    year, today = turn.conversation.profile.year, turn.local.date()
+    year, today = turn.conversation.year, turn.local.date()
     if draft.start_date:
         year = school_year_at(draft.start_date, year, today)
     return judged(draft, (*turn.book.experiences, *before), year, shipped_rules())
@@ -168,7 +168,7 @@ def _ask_of_fault(turn: Turn, place: int, fault: Fault, says: tuple[str, ...]) -
         hours=hours(draft.minutes or 0),
         day_hours=hours(rules.limits.minutes_a_day),
         week_hours=hours(rules.limits.minutes_a_week),
-        job_hours=hours(rules.law.minutes_a_week(turn.conversation.profile.year, holiday=False) or 0),
+        job_hours=hours(rules.law.minutes_a_week(turn.conversation.year, holiday=False) or 0),
         earliest=f"{rules.law.times[0]:%H:%M}",
         latest=f"{rules.law.times[1]:%H:%M}",
         times=hours(_between(draft)),
@@ -241,7 +241,7 @@ def _ask_for_yes(turn: Turn, says: tuple[str, ...]) -> Reply:
     lines = [f"• {line_of(turn, draft)}" if len(drafts) > 1 else line_of(turn, draft) for draft in drafts]
     question = turn.words(f"log.confirm.{kind}")
     jobs = any(draft.activity_type is ActivityType.PART_TIME_WORK for draft in drafts)
-    if jobs and shipped_rules().law.may_be_too_young(turn.conversation.profile.year):
+    if jobs and shipped_rules().law.may_be_too_young(turn.conversation.year):
         says = (*says, turn.words("log.job_at_12_or_13"))
     turn.remember(form=Form(FORM, "save", {"place": str(len(drafts) - 1)}), misses=0)
     choices = (

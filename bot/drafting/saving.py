@@ -80,19 +80,19 @@ def _record(turn: Turn, place: int) -> Experience:
     if place == 0 and turn.conversation.waiting_files:
         draft = replace(draft, files=(*draft.files, *turn.conversation.waiting_files))
     before = turn.book.get(draft.replaces) if draft.replaces else None
-    year = turn.conversation.profile.year
+    year = turn.conversation.year
     return experience_of(draft, draft.replaces or uuid.uuid4().hex, year, turn.local.date(), before)
 
 
 def plan_question(turn: Turn, record: Experience) -> None:
     """Ask of something planned, the day after, whether it happened; of anything else ask nothing any more."""
     day_after = datetime.combine(record.end_date + timedelta(days=1), ASKED_AT, LONDON)
-    turn.plan(HAPPENED, record.id, day_after if record.state is State.PLANNED else None)
+    turn.plan_here(HAPPENED, record.id, day_after if record.state is State.PLANNED else None)
 
 
 def _so_far(turn: Turn, saved: list[Experience]) -> str:
     """Where the hours now stand, on the line that the last one saved counts to."""
-    year = turn.conversation.profile.year
+    year = turn.conversation.year
     held = with_years(turn.book.experiences, year, turn.local.date())
     total, rules = balance(held, shipped_rules(), steam_letters), shipped_rules()
     last = next((one for one in held if one.id == saved[-1].id), saved[-1])

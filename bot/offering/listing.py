@@ -119,7 +119,7 @@ def _lifts(turn: Turn, wanted: Wanted) -> tuple[Choice, ...]:
 
 def _age_notes(turn: Turn, wanted: Wanted) -> list[str]:
     """An apprenticeship is for those who have left Year 11."""
-    years = wanted.years or ((turn.conversation.profile.year,) if turn.conversation.profile.year else ())
+    years = wanted.years or ((turn.conversation.year,) if turn.conversation.year else ())
     if "apprenticeship" in wanted.types and years and max(years) <= YOUNGEST_APPRENTICE:
         return [turn.words("offers.apprentices_from_16")]
     return []

@@ -44,8 +44,9 @@ def with_home(turn: Turn, wanted: Wanted, *, years: bool = True) -> Wanted:
     profile = turn.conversation.profile
     home = (profile.borough,) if profile.borough else ()
     pupil = turn.conversation.role in {None, Role.STUDENT, Role.PARENT}
-    if years and profile.year and pupil and not wanted.years:
-        wanted = replace(wanted, years=(profile.year,))
+    year = turn.conversation.year
+    if years and year and pupil and not wanted.years:
+        wanted = replace(wanted, years=(year,))
     return replace(wanted, home=home)
 
 

@@ -111,6 +111,10 @@ class Book:
         self.attached[identity] = attachment
         return identity
 
+    def take_in(self, identity: str, attachment: Attachment) -> None:
+        """Keep a file that was in another portfolio, under the id that it had there."""
+        self.attached[identity] = attachment
+
     def attachment(self, identity: str) -> Attachment | None:
         """The file with this id, or None."""
         return self.attached.get(identity) or self._store.attachment(identity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.skills.about_careers import ABOUT
 from bot.skills.answering import ANSWERING
 from bot.skills.changing import SETTINGS
+from bot.skills.children import CHILDREN
 from bot.skills.comparing import COMPARE
 from bot.skills.edit_experience import EDIT
 from bot.skills.erase import ERASE
@@ -36,6 +37,7 @@ SKILLS: tuple[Skill, ...] = (
     PERSON,
     GATE,
     JOIN,
+    CHILDREN,
     WHO,
     HELLO,
     ANSWERING,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.children import with_year
 from bot.conversation import Form
 from bot.details import borough_denied_in, borough_in, is_student, name_in, year_in
 from bot.meeting import FORM as FIRST_CONTACT
 from bot.meeting import skip_choice
 from bot.message import Role
+from bot.portfolio.school_year import academic_year
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
 from bot.unasked import Wish, choice_off, choice_on, switch_off, switch_on, wish_in
@@ -68,7 +70,15 @@ def _chosen(turn: Turn) -> Reply | None:
 
 def _year(turn: Turn, year: int, borough: str | None) -> Reply:
     """The year, and the borough where it is told with it: "im in year 9 in hackney"."""
-    profile = turn.conversation.profile
+    conversation = turn.conversation
+    profile, child = conversation.profile, conversation.spoken_of
+    if conversation.role is Role.PARENT and conversation.children:
+        if child is None:
+            name = conversation.children[0].known_as
+            return turn.reply(Status.ASKED, turn.words("children.whose_year", name=name, year=year))
+        this = academic_year(turn.local.date())
+        turn.conversation = with_year(conversation, child.id, year, this)
+        return turn.reply(Status.SAVED, turn.words("children.year", name=child.known_as, year=year))
     turn.remember(profile=replace(profile, year=year, borough=borough or profile.borough))
     if turn.conversation.role is None and is_student(turn.message.text):
         turn.remember(role=Role.STUDENT)

@@ -84,7 +84,7 @@ def _undo(turn: Turn) -> Reply:
     turn.remember(changed=changed[: -len(undone)], form=None, logged="", drafts=left)
     for change, experience in zip(undone, back, strict=True):
         if experience is None:
-            turn.plan(HAPPENED, change.id, None)
+            turn.plan_here(HAPPENED, change.id, None)
         elif experience.end_date >= turn.local.date():
             plan_question(turn, experience)
     held = [experience for experience in back if experience]
@@ -96,9 +96,9 @@ def _undo(turn: Turn) -> Reply:
 
 def _remove(turn: Turn, experience: Experience) -> Reply:
     remember_changes(turn, (turn.book.remove(experience.id),))
-    turn.plan(HAPPENED, experience.id, None)
+    turn.plan_here(HAPPENED, experience.id, None)
     for file in experience.evidence:
-        turn.plan(UNCLAIMED, file, turn.now + KEPT_UNCLAIMED)
+        turn.plan_here(UNCLAIMED, file, turn.now + KEPT_UNCLAIMED)
     undo = turn.undo_choice()
     turn.remember(form=None)
     says = turn.words("edit.removed", line=line_of(turn, experience))

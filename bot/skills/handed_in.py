@@ -46,7 +46,7 @@ def sweep(turn: Turn, identity: str) -> None:
     if any(identity in one.evidence for one in turn.book.experiences):
         return
     if any(identity in draft.files for draft in (*conversation.drafts, *conversation.aside)):
-        turn.plan(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
+        turn.plan_here(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
     else:
         turn.book.discard(identity)
 
@@ -57,7 +57,7 @@ def _evidence(turn: Turn) -> Reply | None:
     if turn.attached is None or turn.attached.attachment is None:
         return None
     identity = turn.book.attach(turn.attached.attachment)
-    turn.plan(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
+    turn.plan_here(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
     if conversation.drafts:
         first, *others = conversation.drafts
         turn.remember(drafts=(replace(first, files=(*first.files, identity)), *others))
@@ -90,7 +90,7 @@ def _offer(turn: Turn, data: bytes) -> Reply:
         turn.book.discard(form.answers.get("file", ""))
     if turn.attached and turn.attached.attachment:
         identity = turn.book.attach(turn.attached.attachment)
-        turn.plan(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
+        turn.plan_here(UNCLAIMED, identity, turn.now + KEPT_UNCLAIMED)
         turn.remember(form=Form(FORM, "consent", {"file": identity}))
     return _ask(turn, transfer, new)
 

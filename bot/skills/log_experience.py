@@ -57,7 +57,7 @@ def remind(turn: Turn, about: str) -> Reply | None:
     form = turn.conversation.form
     if form and form.step == "happened" and form.answers.get("id") != about:
         # One question at a time: this one comes when the other has had its day.
-        turn.plan(HAPPENED, about, turn.now + timedelta(days=1))
+        turn.plan_here(HAPPENED, about, turn.now + timedelta(days=1))
         return None
     own = form is None or (form.name, form.step) == (FORM, "happened")
     # What was being asked waits; asking again about a plan puts away nothing.
@@ -83,7 +83,8 @@ def _start(turn: Turn) -> Reply:
 def _note_the_year(turn: Turn) -> None:
     """A parent says which year the child is in: "my son is in year 4". A pupil may be speaking of others."""
     conversation, text = turn.conversation, turn.message.text
-    if conversation.role is Role.PARENT and conversation.profile.year is None and says("in_a_year", text):
+    spoken_for = conversation.role is Role.PARENT and not conversation.children
+    if spoken_for and conversation.profile.year is None and says("in_a_year", text):
         turn.remember(profile=replace(conversation.profile, year=year_in(text)))
 
 

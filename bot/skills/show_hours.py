@@ -46,7 +46,7 @@ def _after_rules(turn: Turn) -> tuple[Choice, ...]:
 
 
 def _balance(turn: Turn, rules: Rules) -> Reply:
-    audience, year = turn.audience, turn.conversation.profile.year
+    audience, year = turn.audience, turn.conversation.year
     held = with_years(turn.book.experiences, year, turn.local.date())
     total = balance(held, rules, steam_letters)
     closing = []
@@ -73,7 +73,7 @@ def _does_it_count(turn: Turn, kind: ActivityType, rules: Rules) -> Reply:
     if reach_of(turn.audience) >= Reach.WORKPLACES:
         code = "counts.workplaces" if kind in rules.workplaces.types else "counts.not_workplaces"
         told.append(turn.words(code))
-    if kind is ActivityType.PART_TIME_WORK and rules.law.covers(turn.conversation.profile.year):
+    if kind is ActivityType.PART_TIME_WORK and rules.law.covers(turn.conversation.year):
         told.append(turn.words("counts.paid"))
     choices = (turn.choice("choice.log", "log_experience"), turn.choice("choice.how_counted", "show_hours", do="how"))
     return turn.reply(Status.ANSWERED, " ".join(told), choices=choices)

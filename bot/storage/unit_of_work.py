@@ -10,13 +10,16 @@ from functools import partial
 from sqlalchemy import BigInteger, func, literal, select, update
 from sqlalchemy.orm import Session
 
+from bot.children import person_of, portfolio_of
 from bot.conversation import Conversation, conversation_from_json
 from bot.message import Message, Person
+from bot.portfolios import Portfolios
 from bot.privacy.keep_for import KeepFor
 from bot.privacy.kept import Kept, Told
 from bot.privacy.persons import persons_of
 from bot.reply import Reply, Status, reply_from_json
 from bot.storage.arrival_store import ArrivalStore
+from bot.storage.consent_store import ConsentStore
 from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
 from bot.storage.erasure_store import ErasureStore
@@ -79,6 +82,15 @@ class Peek:
     def portfolio(self, person: Person) -> PortfolioStore:
         """What ``person`` has done and handed in."""
         return PortfolioStore(self._session, self._cipher, self._cipher.blind(person))
+
+    def portfolios(self, person: Person) -> Portfolios:
+        """The portfolio of ``person``, and those of the children that they speak for."""
+        return Portfolios(lambda child: self.portfolio(portfolio_of(person, child)))
+
+    @property
+    def consents(self) -> ConsentStore:
+        """What was agreed to."""
+        return ConsentStore(self._session, self._cipher)
 
     @property
     def schools(self) -> SchoolStore:
@@ -244,6 +256,14 @@ class UnitOfWork(Peek):
         counts["feedback"] = feedback
         self._conversations.clear()
         return counts
+
+    def forget_child(self, person: Person, child: str, at: datetime) -> None:
+        """Delete the portfolio of a child of ``person``; what was agreed to about them is taken back."""
+        about = person_of(person, child)
+        self._session.flush()
+        self.erasures.erase([self._cipher.blind(about)])
+        self.due.forget(person, child)
+        self.consents.take_back(person, about, at)
 
     def forget_answers(self, before: datetime) -> None:
         """Forget every answer given before ``before``; that the messages were answered is kept."""

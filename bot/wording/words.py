@@ -24,7 +24,7 @@ class WordingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """For whom words are chosen. ``year`` is a school year or None."""
+    """For whom words are chosen. ``year`` is a school year or None; an adult's is that of whom they speak for."""
 
     easy: bool = False
     adult: bool = False
@@ -33,7 +33,8 @@ class Audience:
     @property
     def simplest(self) -> bool:
         """Whether the easiest words are wanted."""
-        return self.easy or (self.year is not None and self.year <= LAST_YEAR_OF_KEY_STAGE_2)
+        young = self.year is not None and self.year <= LAST_YEAR_OF_KEY_STAGE_2
+        return self.easy or (young and not self.adult)
 
 
 class Words:

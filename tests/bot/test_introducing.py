@@ -96,6 +96,8 @@ def test_a_word_will_do_where_it_was_asked(text: str, role: str | None) -> None:
         ("i am twelve", None),
         ("13 years old", None),
         ("12yo", None),
+        ("shes 9", None),
+        ("he is 12", None),
         ("47", None),
         ("k7m2-9xqp-4trw", None),
     ],

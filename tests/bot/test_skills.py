@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import bot.skills
-from bot.conversation import Conversation, Form, conversation_from_json
+from bot.conversation import Child, Conversation, Form, conversation_from_json
 from bot.guide import Mind
 from bot.message import Profile, Role
 from bot.portfolio.draft import Draft, Fault
@@ -41,6 +41,7 @@ FORMS = {
     "gate": ("role", "year", "sixth_form", "sixteen", "doubt", "shut"),
     "join": ("other_school",),
     "erase": ("sure",),
+    "children": ("name", "year", "consent", "remove", "which"),
     "who": ("role", "year", "borough"),
     "interest_check": tuple(str(number) for number in range(12)),
     "drop": ("which",),
@@ -68,6 +69,7 @@ DRAFT = Draft(activity_type=ActivityType.WORK_EXPERIENCE, organisation="garage",
 PROPOSED = json.dumps([["Teamwork", "soft", "we worked together"]])
 ANSWERS = {
     "gate": {"until": "2027-09-01"},
+    "children": {"name": "Maya", "year": "4", "child": "1"},
     "join": {"code": "k7m2-9xqp-4trw"},
     "erase": {"asked_at": NOW.isoformat()},
     "log": {"place": "0", "minutes": "300"},
@@ -85,6 +87,8 @@ def state_comes_back(conversation: Conversation) -> bool:
 
 def in_form(mind: Mind, form: str, step: str) -> Conversation:
     before = with_ideas(mind) if form == "drop" else STUDENT
+    if form == "children":
+        before = replace(PARENT, children=(Child("1", "Maya", 4, 2026), Child("2", "Tom", 8, 2026)))
     if form in ANSWERS:
         drafts = () if step in {"what", "happened"} else (DRAFT,)
         return replace(before, drafts=drafts, form=Form(form, step, ANSWERS[form] | HAPPENED.get(step, {})))

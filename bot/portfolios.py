@@ -1,0 +1,33 @@
+"""The portfolios that one turn may speak of: the person's own and their children's, each opened when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.children import OWN
+from bot.portfolio.book import Book, Nothing, Store
+
+
+class Portfolios:
+    """``open_store`` gives where the portfolio of the child with an id is kept; "" is the person's own."""
+
+    def __init__(self, open_store: Callable[[str], Store] = lambda _: Nothing()) -> None:
+        self._open_store = open_store
+        self._opened: dict[str, Book] = {}
+
+    def of(self, child: str) -> Book:
+        """The portfolio of a child, or one's own; the same one each time."""
+        child = "" if child == OWN else child
+        if child not in self._opened:
+            self._opened[child] = Book(self._open_store(child))
+        return self._opened[child]
+
+    @property
+    def opened(self) -> Mapping[str, Book]:
+        """Those that were spoken of, by the child's id."""
+        return self._opened
+
+    def forget_changes(self) -> None:
+        """Nothing was changed in any of them."""
+        for book in self._opened.values():
+            book.forget_changes()
