@@ -49,10 +49,10 @@ def admit(turn: Turn, told: Introduction, answers: Answers, *says: str) -> Reply
     if told.role != Role.STUDENT:
         return let_in(turn, told, answers, *says)
     asked_first = DOUBT if turn.conversation.passed_gate else YEAR
+    if told.not_now and (told.year is not None or told.sixth_form):
+        return ask(turn, asked_first, answers, *says, turn.words("gate.not_now"))
     if told.year is None:
         return ask(turn, SIXTH_FORM if told.sixth_form else asked_first, answers, *says)
-    if told.not_now:
-        return ask(turn, asked_first, answers, *says, turn.words("gate.not_now"))
     if told.year < first_year(turn, class_behind(turn, answers.get(CODE))):
         return turn_away(turn, answers, *says, year=told.year)
     if told.year == YEAR_OF_16 and (told.age is None or told.nearly):

@@ -28,10 +28,11 @@ _OWN_CHILD = re.compile(
     r"child(?:ren)?(?! development| care)|kids?(?! brother| sister)|twins|little (?:boy|girl|one)|"
     r"\w+[ -]year[ -]old(?! brother| sister| cousin))\b"
 )
-# Somebody who is spoken of, and does not speak.
+# Somebody who is spoken of, and does not speak; and pupils who look after somebody at home.
 _SPOKEN_OF = re.compile(
-    rf"\b(?:my|our|your|the|a) (?:{_FAMILY}|{_OTHER_PEOPLE}|friends?|mates?|cousins?) "
-    r"(?:is|are|was|were|said|says|told|wants?|works?)\b.*|"
+    rf"\b(?:my|our|your|the|a) (?:\w+ )?(?:{_FAMILY}|{_OTHER_PEOPLE}|(?:boy|girl)?friends?|mates?|cousins?) "
+    r"(?:is|are|was|were|said|says|told|wants?|works?|goes)\b.*|"
+    rf"\b(?:young carer|carer (?:for|of) (?:my|an?|the) {_FAMILY})\b|"
     rf"\b(?:my|our|your) (?:{_FAMILY}|{_OTHER_PEOPLE})\b"
 )
 _DENIED = re.compile(
@@ -39,9 +40,11 @@ _DENIED = re.compile(
 )
 # What may stand between "I'm" and who somebody is; a wish may not.
 _I_AM = (
-    r"\b(?:i ?'?m|i am|speaking as|as|we'?re|this is|it'?s)\s(?:(?!want|wanna|gonna|going|like|be|being|become|trying|"
-    r"thinking|training|hoping|asking|interested|looking|not)\w+ ){0,3}?"
+    r"\b(?:i ?'?m|i am|speaking as|we'?re|this is|it'?s)\s(?:(?!want|wanna|gonna|going|like|be|being|become|trying|"
+    r"would|thinking|training|hoping|asking|interested|looking|not)\w+ ){0,3}?"
 )
+# "A teacher's kid" is no teacher.
+_ITSELF = r"\b(?!['’]s|s (?:pet|kid|son|daughter)| would)"
 _TEACHES = (
     r"\bi teach(?:\W*$| (?:at|in|year|yr|y ?\d|maths|english|science|art|careers|pshe|history)\b)|"
     rf"\bi (?:work|am working) (?:at|in|for) (?:a|the) (?:\w+ )?{_SCHOOL}\b|"
@@ -55,15 +58,23 @@ _HAS_LEFT = (
 _CLAIMS = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        (Role.PARENT, rf"{_I_AM}(?:{_FAMILY}|foster \w+)\b"),
-        (Role.TEACHER, rf"{_I_AM}{_TEACHER}\b|{_TEACHES}"),
+        (Role.PARENT, rf"{_I_AM}(?:foster )?{_FAMILY}{_ITSELF}"),
+        (Role.TEACHER, rf"{_I_AM}{_TEACHER}{_ITSELF}|{_TEACHES}"),
         (ELSE, rf"{_I_AM}{_NEITHER}\b|{_HAS_LEFT}"),
     )
 )
 _SIXTH_FORMER = re.compile(r"\b(?:sixth|6th|six) ?form(?:er)?\b|\ba[ -]?levels?\b")
 _IN_SIXTH_FORM = re.compile(r"\b(?:i ?'?m|i am) (?:in |at |a )(?:the |my )?(?:sixth|6th|six) ?form")
 # A question or a wish, even where it names a role.
-_NO_ANSWER = re.compile(r"\?|\b(?:what|how|why|want|wanna|become|be an?|jobs?|pay|paid|earn|salary|career)\b")
+_NO_ANSWER = re.compile(
+    r"\?|\b(?:what|how|why|want|wanna|would|become|be an?|jobs?|pay|paid|earn|salary|career)\b|"
+    r"\b(?:foster|adopted) (?:child|kid)\b|['’]?s (?:pet|kid|son|daughter|boy|girl)\b"
+)
+
+
+def of_oneself(text: str) -> str:
+    """``text`` without what it says of others: "my kid sister is in year 12"."""
+    return _SPOKEN_OF.sub(" ", text)
 
 
 def role_claimed(text: str, *, asked: bool) -> str | None:
@@ -74,7 +85,7 @@ def role_claimed(text: str, *, asked: bool) -> str | None:
     # A year of their own comes before a mum or a teacher who is named beside it.
     if is_student(low) or _IN_SIXTH_FORM.search(low):
         return Role.STUDENT
-    own = _DENIED.sub(" ", _SPOKEN_OF.sub(" ", low))
+    own = _DENIED.sub(" ", of_oneself(low))
     if (claimed := next((role for role, pattern in _CLAIMS if pattern.search(own)), None)) is not None:
         return claimed
     return _named(own) if asked else None

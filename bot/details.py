@@ -70,6 +70,12 @@ def is_student(text: str) -> bool:
     return _STUDENT.search(text.lower()) is not None
 
 
+def years_in(text: str) -> tuple[int, ...]:
+    """Every school year that ``text`` names and does not deny, 3 to 13, each once: "year 9 and year 10"."""
+    found = (int(match.group(1)) for match in _YEAR.finditer(_NOT_A_YEAR.sub(" ", text.lower())))
+    return tuple(dict.fromkeys(year for year in found if year in SCHOOL_YEARS))
+
+
 def year_in(text: str, *, alone: bool = False) -> int | None:
     """The school year that ``text`` names, 3 to 13, or None. ``alone`` lets a bare number count, but not an age."""
     low = _NOT_A_YEAR.sub(" ", text.lower())

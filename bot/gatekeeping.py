@@ -101,9 +101,9 @@ def _no_portfolio(turn: Turn) -> Reply:
 
 
 def _tells_otherwise(turn: Turn) -> Introduction | None:
-    """What somebody says of their own role, year or age, where it does not fit; of children parents speak freely."""
+    """What somebody says of their own role, year or age, where it does not fit what let them in."""
     conversation, text = turn.conversation, turn.message.text
-    if conversation.role is Role.PARENT or not text:
+    if not text:
         return None
     told, own_age = introduction_in(text), _OWN_AGE.search(text.lower().replace("’", "'"))
     if told.role == Role.STUDENT:

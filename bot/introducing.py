@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.claiming import role_claimed
-from bot.details import age_in, borough_in, year_in
+from bot.claiming import of_oneself, role_claimed
+from bot.details import age_in, borough_in, year_in, years_in
 
 # What a message answers: the question who they are, or the one for the school year.
 WHO, WHICH_YEAR = "who", "year"
 LAST_OF_PRIMARY = 6
-_SIXTH_FORM = re.compile(r"\b(?:sixth|6th|six) ?form(?:er)?\b|\b(?:at|in|go to) (?:a )?college\b|\ba[ -]?levels?\b")
+_SIXTH_FORM = re.compile(
+    r"\b(?:sixth|6th|six) ?form(?:er)?\b|\bform (?:six|6)\b|\bs6\b|\b(?:at|in|go to) (?:a )?college\b|\ba[ -]?levels?\b"
+)
 _OF_SIXTH_FORM = ((re.compile(r"\blower (?:sixth|6th|six)\b"), 12), (re.compile(r"\bupper (?:sixth|6th|six)\b"), 13))
 _LITTLE = re.compile(r"\b(?:year|yr|y) ?(?P<year>[12])\b|\b(?:reception|nursery|infants?)\b")
 _PRIMARY = re.compile(r"\bprimary\b")
 # A year that is named and is not the one they are in today.
 _NOT_NOW = re.compile(
     r"\b(?:going|moving|about to (?:go|start)|start(?:ing)?|will be|i'?ll be|next year|in september|after summer|"
-    r"finished|finishing|was in|used to|(?:nearly|almost|soon) (?:in )?(?:year|yr|y))\b"
+    r"finished|finishing|was in|used to|(?:nearly|almost|soon) (?:in )?(?:year|yr|y))\b|"
+    r"^\W*(?:nearly|almost|soon) (?:in )?\d+\W*$"
 )
 _NEARLY = re.compile(r"\b(?:nearly|almost|about to be|soon|not yet|not quite|turning)\b")
+_UNSURE = re.compile(r"\?|\b(?:idk|dunno|maybe|not sure|or)\b")
 # "10B" is a class of Year 10.
 _CLASS = re.compile(r"^\W*(?:i ?'?m |i am )?(?:in )?(?:class |form )?(?P<year>1[0-3]|[3-9])[ -]?[a-z]\d?\W*$")
 
@@ -30,8 +34,8 @@ class Introduction:
     """What was said, as far as it was.
 
     ``role`` is as :func:`bot.claiming.role_claimed` gives it, ``age`` in years; ``nearly`` says that it is still to
-    come. ``year`` is a school year, or less than 3 for those who are younger; ``not_now`` says that it is not today's.
-    ``sixth_form`` is without which of its two years.
+    come. ``year`` is a school year, or less than 3 for those who are younger; ``sixth_form`` is without which of its
+    two years. ``not_now`` says that it is not today's.
     """
 
     role: str | None = None
@@ -51,25 +55,32 @@ class Introduction:
 def introduction_in(text: str, answers: str = "") -> Introduction:
     """What ``text`` tells. ``answers`` is the question that it answers: a bare "teacher", or "10", is then enough."""
     low = " ".join(text.lower().replace("’", "'").split())
-    year = _year_in(low, alone=answers == WHICH_YEAR)
+    own = of_oneself(low)
+    year = _year_in(own, alone=answers == WHICH_YEAR)
     return Introduction(
         role=role_claimed(low, asked=answers == WHO),
         year=year,
-        not_now=year is not None and _NOT_NOW.search(low) is not None,
-        sixth_form=year is None and _SIXTH_FORM.search(low) is not None,
+        not_now=_NOT_NOW.search(low) is not None,
+        sixth_form=year is None and _SIXTH_FORM.search(own) is not None,
         age=age_in(low),
         nearly=_NEARLY.search(low) is not None,
         borough=borough_in(low),
     )
 
 
-def _year_in(low: str, *, alone: bool) -> int | None:
-    if (year := year_in(low, alone=alone)) is not None:
-        return year
-    if (of_sixth_form := next((year for pattern, year in _OF_SIXTH_FORM if pattern.search(low)), None)) is not None:
+def _year_in(own: str, *, alone: bool) -> int | None:
+    named = years_in(own)
+    if len(named) > 1:
+        return None  # "year 12, jk year 8" is no answer
+    if named:
+        return named[0]
+    of_sixth_form = next((year for pattern, year in _OF_SIXTH_FORM if pattern.search(own)), None)
+    if of_sixth_form is not None or _SIXTH_FORM.search(own):
         return of_sixth_form
-    if little := _LITTLE.search(low):
+    if little := _LITTLE.search(own):
         return int(little["year"] or 0)
-    if alone and (of_class := _CLASS.match(low)):
+    if not alone or _UNSURE.search(own):
+        return None
+    if of_class := _CLASS.match(own):
         return int(of_class["year"])
-    return LAST_OF_PRIMARY if alone and _PRIMARY.search(low) else None
+    return LAST_OF_PRIMARY if _PRIMARY.search(own) else year_in(own, alone=True)

@@ -81,7 +81,8 @@ def again(turn: Turn) -> Reply:
 
 def doubt(turn: Turn, told: Introduction) -> Reply:
     """Somebody who was let in tells of themselves what does not fit: what lets them in counts, the rest is asked."""
-    if told.year is None or told.not_now or told.year < first_year(turn):
+    unclear = told.year is None or told.not_now or turn.conversation.role is Role.PARENT
+    if unclear or told.year is None or told.year < first_year(turn):
         return ask(turn, DOUBT, {})
     return admit(turn, replace(told, role=Role.STUDENT), {})
 
@@ -144,7 +145,7 @@ def _answered(turn: Turn, step: str, told: Introduction, answers: Mapping[str, s
     """What follows what was told in answer to ``step``."""
     if step == SIXTEEN and told.year in {None, YEAR_OF_16}:
         return _sixteen(turn, told, answers, *says)
-    if step == DOUBT and turn.conversation.role is not Role.STUDENT and _is_no_student(turn, told):
+    if step == DOUBT and _is_no_student(turn, told):
         turn.remember(form=None, paused=None)
         return turn.reply(Status.ANSWERED, *says, turn.words("gate.no_student"), intent=INTENT)
     if step in {"", ROLE}:
@@ -174,6 +175,11 @@ def _sixteen(turn: Turn, told: Introduction, answers: Mapping[str, str], *says: 
 
 
 def _is_no_student(turn: Turn, told: Introduction) -> bool:
+    """Whether somebody who was let in as something else stands by that."""
+    if turn.conversation.role is Role.STUDENT:
+        return False
+    if turn.conversation.role is Role.PARENT and told.year is not None and told.year >= first_year(turn):
+        return True
     chosen = turn.understood.slots.get("answer") == "no_student"
     return chosen or _NO_STUDENT.search(turn.message.text) is not None or told.role not in {None, Role.STUDENT}
 

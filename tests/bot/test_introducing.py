@@ -31,7 +31,14 @@ from bot.introducing import WHICH_YEAR, WHO, Introduction, introduction_in
         ("im a youth worker", "else"),
         ("i've left school", "else"),
         ("im at uni", "else"),
-        # Nobody claims anything here.
+        # Nobody claims anything here, not even those who care for somebody at home.
+        ("im a young carer", None),
+        ("im a carer for my nan", None),
+        ("im a foster child", None),
+        ("im a teacher's kid", None),
+        ("im the teachers pet", None),
+        ("my kid sister is in year 12", None),
+        ("im as a parent would be", None),
         ("i want to be a teacher", None),
         ("im gonna be a teacher", None),
         ("im trying to become a head of year", None),
@@ -68,6 +75,10 @@ def test_a_role_has_to_be_claimed(text: str, role: str | None) -> None:
         ("my teacher", None),
         ("banana", None),
         ("im not a teacher", None),
+        ("im a young carer", None),
+        ("im a foster child", None),
+        ("im the teachers pet", None),
+        ("as a teacher would say", None),
     ],
 )
 def test_a_word_will_do_where_it_was_asked(text: str, role: str | None) -> None:
@@ -90,6 +101,13 @@ def test_a_word_will_do_where_it_was_asked(text: str, role: str | None) -> None:
         ("im in primary school", 6),
         ("im 12 in year 7", 7),
         ("not year 9, year 10", 10),
+        ("lower six", 12),
+        # What is not clear is asked again.
+        ("year 12 lol jk year 8", None),
+        ("idk 12?", None),
+        ("my kid sister is in year 12", None),
+        ("form 6", None),
+        ("11/12", None),
         # Ages are no years.
         ("im 12", None),
         ("I'm 13", None),
@@ -109,7 +127,7 @@ def test_a_year_is_no_age(text: str, year: int | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["going into year 12", "year 12 in september", "im starting year 12", "ill be in year 12", "nearly year 12",
-     "finished year 11"],
+     "finished year 11", "nearly 12", "im in the sixth form next year"],
 )  # fmt: skip
 def test_a_year_to_come_is_not_now(text: str) -> None:
     assert introduction_in(text, WHICH_YEAR).not_now
