@@ -39,6 +39,7 @@ from bot.parents import (
 )
 from bot.portfolio.school_year import academic_year
 from bot.reply import Reply, Status
+from bot.shortcuts import SHORTCUT
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import yes_or_no
 from bot.understanding.reading import Understood
@@ -74,11 +75,14 @@ _NOBODY = frozenset(
     "reminders reminder experience portfolio polish english spanish french easy normal usual".split()
 )
 _ALWAYS = frozenset({"stop", "talk_to_adviser"})
-LEAVES_FROM, CLEARLY, SHORT = 0.3, 0.5, 3
+LEAVES_FROM, CLEARLY, BEYOND_DOUBT, SHORT = 0.3, 0.5, 0.8, 3
 
 
 def run(turn: Turn) -> Reply | None:
     """A question answered, or something asked about children; None where the message is about something else."""
+    if turn.understood.slots.get(SHORTCUT):
+        # A word with a slash means what it always means, whatever was asked.
+        return None
     form = turn.conversation.form
     waits = form is not None and form.name == FORM
     if turn.conversation.role is not Role.PARENT or turn.message.came is not None:
@@ -240,8 +244,8 @@ def _said(turn: Turn) -> bool | None:
 
 def _is_elsewhere(turn: Turn) -> bool:
     understood = turn.understood
-    other = understood.intent not in {INTENT, "greeting", "thanks"} and understood.confidence >= CLEARLY
-    return other and len(turn.message.text.split()) > SHORT
+    other = understood.intent not in {INTENT, "greeting", "thanks"}
+    return other and understood.confidence >= (CLEARLY if len(turn.message.text.split()) > SHORT else BEYOND_DOUBT)
 
 
 _STEPS: Mapping[str, Callable[[Turn, Form], Reply | None]] = {
