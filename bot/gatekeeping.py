@@ -58,11 +58,12 @@ def _at_the_gate(turn: Turn) -> Reply:
     if beside is None:
         return again(turn)
     form = turn.conversation.form
-    waits = form is not None and form.name != FORM
-    if waits or beside.intent in _LAST_WORDS or any("?" in text for text in (*beside.opening, *beside.closing)):
+    if beside.intent in _LAST_WORDS or (form is not None and form.name != FORM):
         return beside
+    hello = () if turn.conversation.met else (turn.words("greet.hello"),)
     asked = again(turn)
-    return replace(beside, closing=(*beside.closing, *asked.closing), choices=asked.choices)
+    closing = (*beside.closing, *asked.closing)
+    return replace(beside, opening=(*hello, *beside.opening), closing=closing, choices=asked.choices)
 
 
 def _within(turn: Turn, usual: Callable[[], Reply]) -> Reply:

@@ -36,9 +36,9 @@ from bot.text import LONGEST, problem_with
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import yes_or_no
 
-# Answered beside the questions, since none of it keeps anything; whoever was turned away is shown no features.
-_BESIDE = frozenset({"stop", "talk_to_adviser", "bot_identity", "privacy_my_data", "delete_my_data", "help"})
-_BESIDE_SHUT = _BESIDE - {"help"}
+# Answered beside the questions, since none of it keeps anything.
+_BESIDE = frozenset({"stop", "talk_to_adviser", "bot_identity", "privacy_my_data", "delete_my_data"})
+_LOST, _POLITE = frozenset({"help"}), frozenset({"greeting", "thanks"})
 SURE = 0.5
 # What somebody may have come for: it has to wait until the questions are answered.
 _COMES_FOR = frozenset(
@@ -62,11 +62,11 @@ def run(turn: Turn) -> Reply | None:
     step, answers = (form.step, dict(form.answers)) if form else ("", {})
     if step in {YEAR, DOUBT} and number_in(turn.message) is not None:
         # A bare number is a year here, and no choice.
-        turn.understood = replace(turn.understood, intent=INTENT, slots={})
+        turn.understood = replace(turn.understood, intent=INTENT, confidence=0.0, slots={})
     told = _told(turn, step)
     if step == SHUT:
         return _before_the_shut_gate(turn, told, answers)
-    if not told.says_who and _is_beside(turn, _BESIDE):
+    if not told.says_who and _means(turn, _BESIDE):
         return None
     if not step:
         return _met(turn, told, answers)
@@ -106,8 +106,8 @@ def _told(turn: Turn, step: str) -> Introduction:
     return replace(told, role=slots.get("role", told.role), year=int(slots["year"]) if "year" in slots else told.year)
 
 
-def _is_beside(turn: Turn, allowed: frozenset[str]) -> bool:
-    return turn.understood.intent in allowed and turn.understood.confidence >= SURE
+def _means(turn: Turn, intents: frozenset[str]) -> bool:
+    return turn.understood.intent in intents and turn.understood.confidence >= SURE
 
 
 def _met(turn: Turn, told: Introduction, answers: dict[str, str]) -> Reply:
@@ -189,13 +189,15 @@ def _not_caught(turn: Turn, step: str, told: Introduction, says: tuple[str, ...]
     text, answer = turn.message.text, turn.understood.slots.get("answer")
     if told.age is not None:
         return (turn.words("gate.not_age"),)
-    if not step or says:
+    if _means(turn, _LOST):
+        return (turn.words("greet.what"),)
+    if not step or says or (_means(turn, frozenset({"greeting", "thanks"})) and not answer):
         return ()
     if answer == "why" or _WHY.search(text):
         return (turn.words("gate.why", first=first_year(turn)),)
     if is_skip(text):
         return (turn.words("gate.needed"),)
-    return (turn.words("gate.not_caught"),)
+    return () if _means(turn, _POLITE) else (turn.words("gate.not_caught"),)
 
 
 def _before_the_shut_gate(turn: Turn, told: Introduction, answers: dict[str, str]) -> Reply | None:
@@ -212,7 +214,7 @@ def _before_the_shut_gate(turn: Turn, told: Introduction, answers: dict[str, str
         return ask(turn, YEAR, kept)
     # Nothing is going on that could be stopped, so it waits behind whatever is said.
     turn.remember(form=None, paused=Form(FORM, SHUT, answers))
-    if _is_beside(turn, _BESIDE_SHUT):
+    if _means(turn, _BESIDE):
         return None
     no_file = (turn.words("gate.no_file"),) if turn.attached is not None else ()
     says = f"{turn.words('gate.still_shut')} {turn.words('gate.lines')}"

@@ -24,6 +24,12 @@ live: 12
 < I didn't get that
 > 47
 < I didn't get that
+> hello?
+<! I didn't get that
+< Which school year
+> what can you do
+< I'll find jobs that fit
+< Which school year
 > are you a robot
 <intent bot_identity
 < I'm a computer program
