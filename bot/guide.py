@@ -22,6 +22,7 @@ from bot.live_rules import LiveRules
 from bot.locks import Locks
 from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
+from bot.portfolios import Portfolios
 from bot.privacy.keep_for import KeepFor
 from bot.profiles import told_by_channel
 from bot.recording import match_record
@@ -177,7 +178,7 @@ class Guide:
                 then(unit, again)
                 return again
             conversation = told_by_channel(message, unit.conversation(message.person))
-            portfolios = unit.portfolios(message.person)
+            portfolios = Portfolios(unit.portfolio, message.person)
             turn = Turn(
                 message=message,
                 conversation=conversation,

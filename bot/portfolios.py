@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.children import OWN
+from bot.children import OWN, portfolio_of
+from bot.message import Person
 from bot.portfolio.book import Book, Nothing, Store
+
+_NOBODY = Person("", "")
 
 
 class Portfolios:
-    """``open_store`` gives where the portfolio of the child with an id is kept; "" is the person's own."""
+    """Those of ``person``; ``open_store`` gives where the portfolio of somebody is kept."""
 
-    def __init__(self, open_store: Callable[[str], Store] = lambda _: Nothing()) -> None:
+    def __init__(self, open_store: Callable[[Person], Store] = lambda _: Nothing(), person: Person = _NOBODY) -> None:
         self._open_store = open_store
+        self._person = person
         self._opened: dict[str, Book] = {}
 
     def of(self, child: str) -> Book:
-        """The portfolio of a child, or one's own; the same one each time."""
+        """The portfolio of the child with this id, or one's own (""); the same one each time."""
         child = "" if child == OWN else child
         if child not in self._opened:
-            self._opened[child] = Book(self._open_store(child))
+            self._opened[child] = Book(self._open_store(portfolio_of(self._person, child)))
         return self._opened[child]
 
     @property

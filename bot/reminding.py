@@ -14,6 +14,7 @@ from bot.faults import where
 from bot.locks import Locks
 from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
+from bot.portfolios import Portfolios
 from bot.reply import Reply
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -83,7 +84,7 @@ class Reminding:
                     if not unit.due.take(due):
                         return
                     conversation = unit.conversation(due.person)
-                    portfolios = unit.portfolios(due.person)
+                    portfolios = Portfolios(unit.portfolio, due.person)
                     turn = Turn(
                         Message(id="", person=due.person, at=now),
                         conversation,

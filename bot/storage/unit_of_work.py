@@ -10,10 +10,9 @@ from functools import partial
 from sqlalchemy import BigInteger, func, literal, select, update
 from sqlalchemy.orm import Session
 
-from bot.children import person_of, portfolio_of
+from bot.children import person_of
 from bot.conversation import Conversation, conversation_from_json
 from bot.message import Message, Person
-from bot.portfolios import Portfolios
 from bot.privacy.keep_for import KeepFor
 from bot.privacy.kept import Kept, Told
 from bot.privacy.persons import persons_of
@@ -82,10 +81,6 @@ class Peek:
     def portfolio(self, person: Person) -> PortfolioStore:
         """What ``person`` has done and handed in."""
         return PortfolioStore(self._session, self._cipher, self._cipher.blind(person))
-
-    def portfolios(self, person: Person) -> Portfolios:
-        """The portfolio of ``person``, and those of the children that they speak for."""
-        return Portfolios(lambda child: self.portfolio(portfolio_of(person, child)))
 
     @property
     def consents(self) -> ConsentStore:
