@@ -42,8 +42,7 @@ class Inbox:
         then nothing is kept, and nothing may be acknowledged.
         """
         with self._database.unit(pressing=True) as unit:
-            taken = [unit.arrivals.take_in(entry.event, entry.message, channel, at) for entry in entries]
-        return list(dict.fromkeys(digest for digest in taken if digest))
+            return unit.arrivals.take_in([(entry.event, entry.message) for entry in entries], channel, at)
 
     def can_be_written_to(self, person: Person, at: datetime, *, can: bool) -> None:
         """``person`` blocked us, or took that back. Raises StorageError."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Table, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -40,21 +40,29 @@ class ArrivalStore:
         self._session = session
         self._cipher = cipher
 
-    def take_in(self, event: str, message: Message | None, channel: str, at: datetime) -> str | None:
-        """Note the platform's ``event`` and keep its message, if it holds one.
+    def take_in(self, entries: Sequence[tuple[str, Message | None]], channel: str, at: datetime) -> list[str]:
+        """Note the platform's events and keep the messages of those that hold one, in their order.
 
-        The digest of who said it, empty where it holds none; None where the event was taken in before.
+        The digests of those who said something that was not taken in before.
         """
+        new = self._noted([event for event, _ in entries], channel, at)
+        rows = []
+        for event, message in entries:
+            if event in new and message is not None:
+                blind = self._cipher.blind(message.person)
+                sealed = self._cipher.encrypt(message_as_json(message))
+                rows.append(ArrivalRow(person=blind, channel=channel, arrived_at=at, sealed=sealed))
+            # One that comes twice at once is taken in once.
+            new.discard(event)
+        self._session.add_all(rows)
+        return list(dict.fromkeys(row.person for row in rows))
+
+    def _noted(self, events: Sequence[str], channel: str, at: datetime) -> set[str]:
+        """Note ``events``, all of them in one request to the database; those that were not noted before."""
         dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
-        row = dialect.insert(SeenRow).values(channel=channel, event=event, at=at).on_conflict_do_nothing()
-        if not self._session.execute(row.returning(SeenRow.event)).first():
-            return None
-        if message is None:
-            return ""
-        blind = self._cipher.blind(message.person)
-        sealed = self._cipher.encrypt(message_as_json(message))
-        self._session.add(ArrivalRow(person=blind, channel=channel, arrived_at=at, sealed=sealed))
-        return blind
+        row = dialect.insert(cast(Table, SeenRow.__table__)).on_conflict_do_nothing().returning(SeenRow.event)
+        values = [{"channel": channel, "event": event, "at": at} for event in events]
+        return set(self._session.connection().execute(row, values).scalars())
 
     def waiting(self, channel: str, now: datetime, most: int, busy: Collection[str] = ()) -> list[str]:
         """Digests of at most ``most`` persons whose first message may have its turn at ``now``, the earliest first."""

@@ -78,7 +78,7 @@ def put_message(unit: UnitOfWork, at: datetime) -> None:
 
 
 def put_event(unit: UnitOfWork, at: datetime) -> None:
-    unit.arrivals.take_in(f"e{next(_numbers)}", None, "telegram", at)
+    unit.arrivals.take_in([(f"e{next(_numbers)}", None)], "telegram", at)
 
 
 def put_set_aside(unit: UnitOfWork, at: datetime) -> None:
@@ -137,7 +137,7 @@ def test_what_would_go_is_what_goes_and_only_what_is_old(
 
 def test_what_waits_for_its_turn_or_expires_later_stays(clearing: Clearing, database: Database) -> None:
     with database.unit() as unit:
-        unit.arrivals.take_in("1", Message("1", AMINA, THEN, "hello"), "telegram", THEN)
+        unit.arrivals.take_in([("1", Message("1", AMINA, THEN, "hello"))], "telegram", THEN)
         unit.outbox.add(AMINA, Parcel(REPLY, Rank.NUDGE, THEN + DAY), THEN)
     assert clearing.clear(THEN + timedelta(hours=23))["unsent"] == 0
     assert clearing.clear(THEN + DAY)["unsent"] == 1

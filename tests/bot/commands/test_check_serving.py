@@ -111,7 +111,7 @@ def test_what_waits_is_counted(settings: Settings, database: Database, database_
     with database.unit() as unit:
         for number in range(3):
             person = Person("telegram", str(number))
-            unit.arrivals.take_in(f"event-{number}", Message("m", person, NOW, "hi"), "telegram", NOW)
+            unit.arrivals.take_in([(f"event-{number}", Message("m", person, NOW, "hi"))], "telegram", NOW)
             unit.outbox.add(person, Parcel(Reply("help", Status.ANSWERED, ("Hi",)), Rank.REPLY), NOW)
         (first,) = unit.arrivals.waiting("telegram", NOW, 1)
         aside = unit.arrivals.next(first, NOW)

@@ -64,7 +64,7 @@ def add_rows(database: Database, experience: Experience, person: Person = ME) ->
         unit.take_in_feedback(person, LISTING, ANSWERS, NOON)
         for number in range(2):
             message = Message(f"waiting {number}", person, NOON, "i said this")
-            unit.arrivals.take_in(f"{person.user} {number}", message, person.channel, NOON)
+            unit.arrivals.take_in([(f"{person.user} {number}", message)], person.channel, NOON)
         session.flush()
         first = session.scalar(select(func.min(ArrivalRow.id)).where(ArrivalRow.person == blind))
         session.get_one(ArrivalRow, first).set_aside_at = NOON + timedelta(hours=1)

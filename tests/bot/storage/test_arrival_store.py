@@ -14,9 +14,10 @@ CHANNEL = AMINA.channel
 SOON = NOON + timedelta(minutes=1)
 
 
-def come(database: Database, event: str, said: Message | None) -> bool:
+def come(database: Database, *entries: tuple[str, Message | None]) -> int:
+    """What comes at once; how many persons have something new waiting."""
     with database.unit() as unit:
-        return unit.arrivals.take_in(event, said, CHANNEL, NOON) is not None
+        return len(unit.arrivals.take_in(entries, CHANNEL, NOON))
 
 
 def turn(database: Database, person: Person) -> str | None:
@@ -30,17 +31,25 @@ def turn(database: Database, person: Person) -> str | None:
 
 
 def test_an_event_is_taken_in_once_whether_it_holds_a_message_or_not(database: Database) -> None:
-    assert come(database, "1", message("m1", "one"))
-    assert not come(database, "1", message("m1", "one"))
-    assert come(database, "2", None)
-    assert not come(database, "2", message("m2", "late"))
+    assert come(database, ("1", message("m1", "one"))) == 1
+    assert come(database, ("1", message("m1", "one"))) == 0
+    assert come(database, ("2", None)) == 0
+    assert come(database, ("2", message("m2", "late"))) == 0
     assert (turn(database, AMINA), turn(database, AMINA)) == ("one", None)
-    assert not come(database, "1", message("m1", "one")), "done long ago, and still known"
+    assert come(database, ("1", message("m1", "one"))) == 0, "done long ago, and still known"
+
+
+def test_what_comes_at_once_is_taken_in_once_and_in_its_order(database: Database) -> None:
+    first, second, ben = message("m1", "one"), message("m2", "two"), message("m3", "hello", BEN)
+    assert come(database, ("1", first)) == 1
+    assert come(database, ("1", first), ("2", second), ("3", ben), ("2", second), ("4", None), ("4", None)) == 2
+    assert [turn(database, AMINA) for _ in range(3)] == ["one", "two", None]
+    assert [turn(database, BEN) for _ in range(2)] == ["hello", None]
 
 
 def test_one_persons_messages_keep_their_order_and_others_do_not_wait(database: Database) -> None:
-    for event, said in (("1", message("m1", "a")), ("2", message("m2", "b")), ("3", message("m3", "c", BEN))):
-        assert come(database, event, said)
+    for entry in (("1", message("m1", "a")), ("2", message("m2", "b")), ("3", message("m3", "c", BEN))):
+        assert come(database, entry)
     with database.peek() as peek:
         assert len(peek.arrivals.waiting(CHANNEL, NOON, 10)) == 2
         assert peek.arrivals.waiting("another", NOON, 10) == []
@@ -50,8 +59,8 @@ def test_one_persons_messages_keep_their_order_and_others_do_not_wait(database: 
 
 
 def test_what_is_tried_later_holds_up_its_own_person_until_it_is_set_aside(database: Database) -> None:
-    come(database, "1", message("m1", "poison"))
-    come(database, "2", message("m2", "hello"))
+    come(database, ("1", message("m1", "poison")))
+    come(database, ("2", message("m2", "hello")))
     with database.unit() as unit:
         (digest,) = unit.arrivals.waiting(CHANNEL, NOON, 10)
         arrival = unit.arrivals.next(digest, NOON)
