@@ -13,6 +13,7 @@ from bot.safeguarding.finding import Finding, Look
 from bot.shortcuts import Shortcut, shortcut_in
 from bot.text import LONGEST
 from bot.turn import LONDON
+from bot.understanding.experiences.reading import tells_of_doing
 from bot.understanding.opportunities.asking import looks_for_something
 from bot.understanding.opportunities.reading import read_wanted
 from bot.understanding.reading import Reader, Understood, understood_choice
@@ -44,13 +45,17 @@ def understood(
 
 
 def texts_to_encode(message: Message, library: Library, reader: Reader) -> list[str]:
-    """What the words of ``message`` are sure to need, so that none of it is encoded within a transaction."""
+    """What the words of ``message`` are likely to need, so that none of it is encoded within a transaction."""
     shortcut = shortcut_in(message.text)
     words = shortcut.more if shortcut else message.words
     if not words or len(words) > LONGEST or (shortcut is None and number_in(message) is not None):
         return []
+    whole = reader.text_to_encode(words)
+    if tells_of_doing(words):
+        # Something to log, nearly always: no search is made for it, and encoding is half of such a turn.
+        return [whole]
     request = library.texts_to_encode(read(words))
-    return [reader.text_to_encode(words), *request, *finding.texts_to_encode(words), *_topics(words, message, library)]
+    return [whole, *request, *finding.texts_to_encode(words), *_topics(words, message, library)]
 
 
 def _topics(words: str, message: Message, library: Library) -> list[str]:

@@ -24,6 +24,8 @@ SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's nam
 LONGEST_BODY = 1_000_000
 POLL_SECONDS = 25
 FIRST_REST, LONGEST_REST, REST_FOR_OTHER = 1.0, 30.0, 5.0
+# Where much comes in, one poll brings several updates, and one commit keeps them: nobody sees so short a wait.
+POLLS_APART = 0.03
 # After a week without any, updates are numbered from a new start: an offset of before would hide them all.
 FORGET_OFFSET_AFTER = timedelta(days=1)
 
@@ -90,6 +92,8 @@ class Polls:
                 await self._arriving.take_in(known)
                 self._offset = max(update["update_id"] for update in known) + 1
                 self._read_at = self._arriving.now()
+            self._rest = FIRST_REST
+            return POLLS_APART if known else 0.0
         except OtherPollerError:
             log.error("somebody else reads this bot's updates: stop the other program, or give it a token of its own")
             return REST_FOR_OTHER
@@ -97,8 +101,6 @@ class Polls:
             return error.after.total_seconds() if error.after else self._longer()
         except (SendingError, NotKeptError):
             return self._longer()
-        self._rest = FIRST_REST
-        return 0.0
 
     def _longer(self) -> float:
         rest, self._rest = self._rest, min(LONGEST_REST, self._rest * 2)

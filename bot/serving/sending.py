@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 # Notices under way at a time; more are looked for when half of them have gone, so that what presses waits a second.
 MOST_AT_ONCE = 32
 LOOK_EVERY = 0.5
+# Under load one look finds what several turns left, in seconds: nobody sees so short a wait.
+LOOKS_APART = 0.03
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
 REST = 1.0
 
@@ -67,6 +69,7 @@ class Sending(Generic[Part]):
             except StorageError as error:
                 log.error("storage: %s", error)
                 await stopping.within(REST)
+            await asyncio.sleep(LOOKS_APART)
             await self._bell.within(LOOK_EVERY)
         await asyncio.gather(*self._under_way.values())
 

@@ -115,12 +115,9 @@ class Turns:
 
     async def _answer_next(self, person: str) -> None:
         """Have the turns of ``person``, but only one where others wait: nobody holds up the rest by saying much."""
-        if not await self._threads.run(self._leases.take, person):
-            # Another process has this person's turns; what it leaves is found at the next look.
-            return
         try:
             while not self._stopping:
-                arrival = await self._threads.run(self._inbox.next, person, self._now())
+                arrival = await self._threads.run(self._next, person)
                 if arrival is None:
                     return
                 await self._answer(arrival)
@@ -134,6 +131,13 @@ class Turns:
                     return
         finally:
             await self._threads.run(self._leases.give_back, person)
+
+    def _next(self, person: str) -> Arrival | None:
+        """What is to be answered first; None as well where another process has this person's turns.
+
+        What that one leaves is found at the next look.
+        """
+        return self._inbox.next(person, self._now()) if self._leases.take(person) else None
 
     async def _answer(self, arrival: Arrival) -> None:
         message = arrival.message
