@@ -40,7 +40,8 @@ log = logging.getLogger(__name__)
 
 CHANNEL = "telegram"
 # Turns at a time, in threads: one computes while one encodes, and more would only take the interpreter from each
-# other (on 2 cores 31 ms of processor a turn, and 37 with four). Writing down what came in, and what was sent, must not wait behind them.
+# other (on 2 cores 31 ms of processor a turn, and 37 with four). Writing down what came in, and what was sent, must
+# not wait behind them.
 TURN_THREADS, OTHER_THREADS = 2, 4
 # A process that does not lead sends nothing; so many courtesies a second it may do beside the budget of the leader.
 SPARE_PER_SECOND = 0.5
