@@ -41,6 +41,8 @@ def render(reply: Reply, to: str, in_reply_to: str | None, files: Sequence[Path]
         "intent": reply.intent,
         "status": reply.status.value,
     }
+    if reply.case:
+        out["case"] = reply.case
     if len(reply.experiences) == 1:
         out["experience"] = reply.experiences[0]
     elif reply.experiences:

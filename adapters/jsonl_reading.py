@@ -82,6 +82,7 @@ def to_message(line: bytes, state: State) -> Incoming:
         file=file,
         role=told.role,
         profile=told.profile,
+        case=_text(plain, "case") or "",
     )
     return Incoming(at, key, user, told, message)
 

@@ -46,6 +46,15 @@ class Rank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """Something that a turn has somebody else told, in the same commit."""
+
+    person: Person
+    reply: Reply
+    rank: Rank = Rank.REPLY
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something to be said to ``person``, kept until its channel has said it.
 

@@ -77,7 +77,8 @@ class Message:
 
     ``role`` and ``profile`` are None where the channel says nothing of them. ``choices_of`` is the id of the choices
     of which one was made, where the channel knows it (:attr:`bot.reply.Reply.choices_id`). ``came`` is None for what
-    was simply said or sent. ``back`` is handed back to the channel with the answer, unread.
+    was simply said or sent. ``back`` is handed back to the channel with the answer, unread. ``case`` is the reference
+    of the case that staff speak of, where the channel knows it.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Message:
     choices_of: str = ""
     came: Came | None = None
     back: Mapping[str, str] = field(default_factory=dict)
+    case: str = ""
 
     @property
     def words(self) -> str:

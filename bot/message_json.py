@@ -32,4 +32,6 @@ def message_from_json(values: Mapping[str, Any]) -> Message:
         choices_of=values["choices_of"],
         came=Came(values["came"]) if values["came"] else None,
         back=values["back"],
+        # This came later: a message from before it has none.
+        case=values.get("case", ""),
     )

@@ -155,5 +155,7 @@ def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
         unit.schools.join(person, turn.joined, now)
     if turn.conversation.quiet:
         unit.outbox.leave_unasked(person)
+    for tell in turn.told:
+        unit.outbox.add(tell.person, Parcel(tell.reply, tell.rank), now)
     for opportunity, answers in turn.feedback:
         unit.take_in_feedback(person, opportunity, answers, now)

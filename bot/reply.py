@@ -118,6 +118,7 @@ class Reply:
 
     ``experiences`` are those that were understood from the message, as plain JSON values for front ends.
     ``choices_id`` tells these choices from earlier ones, for a channel on which old ones can still be pressed.
+    ``case`` is the reference of the case that it speaks of.
     """
 
     intent: str
@@ -130,6 +131,7 @@ class Reply:
     documents: tuple[Document, ...] = ()
     experiences: tuple[Mapping[str, Any], ...] = ()
     choices_id: str = ""
+    case: str = ""
 
     @property
     def bubbles(self) -> tuple[str, ...]:
@@ -181,6 +183,7 @@ def reply_from_json(plain: Mapping[str, Any]) -> Reply:
         documents=tuple(Document(**document) for document in plain.get("documents", ())),
         experiences=tuple(plain.get("experiences", ())),
         choices_id=plain.get("choices_id", ""),
+        case=plain.get("case", ""),
     )
 
 

@@ -12,7 +12,7 @@ from bot.attached import KEPT_UNCLAIMED, UNCLAIMED, Attached
 from bot.children import speaking_of, taking_along, without_child
 from bot.consent import Consent
 from bot.conversation import Conversation
-from bot.due import Later
+from bot.due import Later, Rank, Tell
 from bot.live_rules import LiveRules
 from bot.message import Message, Person, Role
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
@@ -82,6 +82,7 @@ class Turn:
     recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
     feedback: list[tuple[str, Answers]] = field(default_factory=list)
+    told: list[Tell] = field(default_factory=list)
 
     @property
     def audience(self) -> Audience:
@@ -154,6 +155,10 @@ class Turn:
         """Delete everything of the person at the end of the turn; ``farewell`` then says what was deleted."""
         self.farewell = farewell
 
+    def tell(self, person: Person, reply: Reply, rank: Rank = Rank.REPLY) -> None:
+        """Have ``person``, who is not the one that speaks, told ``reply``."""
+        self.told.append(Tell(person, reply, rank))
+
     def plan(self, kind: str, about: str, at: datetime | None) -> None:
         """Have what ``kind`` stands for happen at ``at``; None takes it back."""
         self.later.append(Later(kind, about, at))
@@ -194,7 +199,7 @@ class Turn:
     def start_again(self, conversation: Conversation) -> None:
         """Nothing of this turn has happened, and ``conversation`` is as it was before."""
         self.conversation = conversation
-        for done in (self.recorded, self.later, self.feedback, self.agreed, self.removed):
+        for done in (self.recorded, self.later, self.feedback, self.agreed, self.removed, self.told):
             done.clear()
         self.joined = None
         self.portfolios.forget_changes()

@@ -17,20 +17,14 @@ from bot.privacy.keep_for import KeepFor
 from bot.privacy.kept import Kept, Told
 from bot.privacy.persons import persons_of
 from bot.reply import Reply, Status, reply_from_json
-from bot.storage.arrival_store import ArrivalStore
-from bot.storage.consent_store import ConsentStore
-from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
-from bot.storage.erasure_store import ErasureStore
 from bot.storage.errors import WrongKeyError
 from bot.storage.kept_store import KeptStore
 from bot.storage.match_record import MatchRecord
-from bot.storage.outbox_store import OutboxStore
 from bot.storage.own_feedback import OwnFeedback
-from bot.storage.pause_store import PauseStore
 from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.retention_store import Idle, RetentionStore
-from bot.storage.school_store import SchoolStore
+from bot.storage.stores import Stores
 from bot.storage.tables import ConversationRow, InboxRow, MatchRow
 from knowledge.opportunities.feedback import Answers, Feedback
 from knowledge.store.feedback import FeedbackRows
@@ -41,12 +35,8 @@ ANSWERS_KEPT = timedelta(hours=24)
 NOTHING_AGAIN = Reply(intent="help", status=Status.NO_DATA)
 
 
-class Peek:
+class Peek(Stores):
     """Reads, and nothing else."""
-
-    def __init__(self, session: Session, cipher: Cipher) -> None:
-        self._session = session
-        self._cipher = cipher
 
     def conversation(self, person: Person) -> Conversation:
         """What is remembered of ``person``; a new conversation if nothing is."""
@@ -81,41 +71,6 @@ class Peek:
     def portfolio(self, person: Person) -> PortfolioStore:
         """What ``person`` has done and handed in."""
         return PortfolioStore(self._session, self._cipher, self._cipher.blind(person))
-
-    @property
-    def consents(self) -> ConsentStore:
-        """What was agreed to."""
-        return ConsentStore(self._session, self._cipher)
-
-    @property
-    def schools(self) -> SchoolStore:
-        """Schools, their classes and who joined them."""
-        return SchoolStore(self._session, self._cipher)
-
-    @property
-    def due(self) -> DueStore:
-        """What falls due."""
-        return DueStore(self._session, self._cipher)
-
-    @property
-    def arrivals(self) -> ArrivalStore:
-        """What came over live channels and waits for its turn."""
-        return ArrivalStore(self._session, self._cipher)
-
-    @property
-    def outbox(self) -> OutboxStore:
-        """What is still to be said."""
-        return OutboxStore(self._session, self._cipher)
-
-    @property
-    def pauses(self) -> PauseStore:
-        """The operator's stop."""
-        return PauseStore(self._session)
-
-    @property
-    def erasures(self) -> ErasureStore:
-        """What was deleted."""
-        return ErasureStore(self._session)
 
     def digests(self) -> set[str]:
         """The digests of everybody of whom something is remembered."""

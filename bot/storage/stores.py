@@ -1,0 +1,57 @@
+"""The stores of one session, each of one kind of rows."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot.storage.arrival_store import ArrivalStore
+from bot.storage.consent_store import ConsentStore
+from bot.storage.due_store import DueStore
+from bot.storage.encryption import Cipher
+from bot.storage.erasure_store import ErasureStore
+from bot.storage.outbox_store import OutboxStore
+from bot.storage.pause_store import PauseStore
+from bot.storage.school_store import SchoolStore
+
+
+class Stores:
+    """Hands out the stores that read and write in ``session``."""
+
+    def __init__(self, session: Session, cipher: Cipher) -> None:
+        self._session = session
+        self._cipher = cipher
+
+    @property
+    def consents(self) -> ConsentStore:
+        """What was agreed to."""
+        return ConsentStore(self._session, self._cipher)
+
+    @property
+    def schools(self) -> SchoolStore:
+        """Schools, their classes and who joined them."""
+        return SchoolStore(self._session, self._cipher)
+
+    @property
+    def due(self) -> DueStore:
+        """What falls due."""
+        return DueStore(self._session, self._cipher)
+
+    @property
+    def arrivals(self) -> ArrivalStore:
+        """What came over live channels and waits for its turn."""
+        return ArrivalStore(self._session, self._cipher)
+
+    @property
+    def outbox(self) -> OutboxStore:
+        """What is still to be said."""
+        return OutboxStore(self._session, self._cipher)
+
+    @property
+    def pauses(self) -> PauseStore:
+        """The operator's stop."""
+        return PauseStore(self._session)
+
+    @property
+    def erasures(self) -> ErasureStore:
+        """What was deleted."""
+        return ErasureStore(self._session)
