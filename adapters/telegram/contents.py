@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adapters.telegram.fields import Group, inner, inners, text, whole
+from adapters.fields import Group, inner, inners, text, whole
 from bot.message import Came, InFile
 
 MEGABYTE = 1024 * 1024

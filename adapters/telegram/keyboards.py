@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.plain_text import printable
+from adapters.splitting import shortened
 from adapters.telegram.callback_data import PICKED, data_for
 from adapters.telegram.calls import Button, EditKeyboard, Keyboard
-from adapters.telegram.splitting import shortened
 from bot.reply import Choice
 
 # In letters, on a narrow phone. What is longer is cut off by Telegram itself, and not always at its end.

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from adapters.splitting import is_visible, pieces
 from adapters.telegram.calls import Call, SendDocument, SendPhoto, SendText
 from adapters.telegram.keyboards import Offer, offer, taken_off
-from adapters.telegram.splitting import is_visible, pieces
 from adapters.telegram.styled import Run, Styled, cut, html, joined, plain, run
 from bot.reply import Card, Picture, Reply
 

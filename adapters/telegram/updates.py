@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from adapters.fields import Group, as_group, inner, inners, text, time, whole
 from adapters.telegram.callback_data import PICKED
 from adapters.telegram.contents import contents_of, words_of
-from adapters.telegram.fields import Group, as_group, inner, inners, text, time, whole
 from adapters.telegram.incoming import (
     NOTHING,
     AnswerPress,

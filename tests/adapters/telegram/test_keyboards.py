@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.splitting import is_visible
 from adapters.telegram.callback_data import choice_in, data_for
 from adapters.telegram.calls import Button, EditKeyboard
 from adapters.telegram.keyboards import WHOLE_ROW, Offer, offer, taken_off
-from adapters.telegram.splitting import is_visible
 from bot.reply import Choice
 
 LONG = "Volunteering at Hackney City Farm on Saturdays"

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.plain_text import printable
+from adapters.splitting import is_visible
 from adapters.telegram.calls import Button, Call, EditKeyboard, SendDocument, SendPhoto, SendText
 from adapters.telegram.rendering import instead, render
-from adapters.telegram.splitting import is_visible
 from bot.reply import Card, CardFact, Choice, Document, Reply, Status
 from bot.wording.words import Audience, shipped
 from tests.adapters.samples import PICTURE, REPLY

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.telegram.splitting import is_visible, pieces, shortened
+from adapters.splitting import is_visible, pieces, shortened
 from tests.far_side.telegram.wire import utf16_length
 
 FAMILY, WALES, LONDON, WAVE = "👨‍👩‍👧", "🇬🇧", "🎡️", "👋🏽"

@@ -1,4 +1,4 @@
-"""Long texts in pieces that Telegram takes, split where a reader would pause."""
+"""Long texts in pieces that a platform takes, split where a reader would pause."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _PAUSES = tuple(
 _JOINER = "\u200d"
 _SKIN_TONES = "\U0001f3fb", "\U0001f3ff"
 _HALVES_OF_FLAGS = "\U0001f1e6", "\U0001f1ff"
-# White space, marks without a letter to stand on, and joiners: a text of nothing else is empty to Telegram.
+# White space, marks without a letter to stand on, and joiners: a text of nothing else is empty to a platform.
 _INVISIBLE = frozenset("Zs Zl Zp Mn Mc Me Cc Cf Cs".split())
 
 
 def utf16_length(text: str) -> int:
-    """How long ``text`` is for Telegram: in UTF-16 units, of which an emoji has two or more."""
+    """How long ``text`` is in UTF-16 units, of which an emoji has two or more: no platform counts more."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 

@@ -1,4 +1,4 @@
-"""Fields of an update, read without trust: what is missing or of another type counts as not there."""
+"""Fields of what a platform sends, read without trust: what is missing or of another type counts as not there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from adapters.plain_text import without_surrogates
 
 Group = Mapping[str, object]
 
-# The Bot API's ids have at most 52 bits. Longer numbers cannot even be written out as text.
+# Ids of platforms are far smaller. Longer numbers cannot even be written out as text.
 BIGGEST = 2**63 - 1
 
 
@@ -48,7 +48,7 @@ def whole(plain: Group, name: str) -> int | None:
 
 
 def time(plain: Group, name: str) -> datetime | None:
-    """The time under ``name``, in UTC. Telegram counts seconds; 0 stands for a time that is not told."""
+    """The time under ``name``, in UTC, counted in seconds; 0 stands for a time that is not told."""
     seconds = whole(plain, name)
     if seconds is None or seconds <= 0:
         return None
