@@ -40,6 +40,7 @@ MISSES_BEFORE_A_PERSON = 2
 MOST_CHOICES = 5
 FEWEST_WORDS, KNOWN_AT_MOST = 2, 0.2
 _YES_OR_NO = re.compile(r"\W*(?:y|n|yes|yeah|yep|yh|ye|no|nah|nope|not sure|maybe)\W*", re.IGNORECASE)
+_SKIP = re.compile(r"\W*skip(?: (?:it|this|that|one|please|pls))*\W*", re.IGNORECASE)
 # Said by itself before anybody asked; "teacher" may be a job that is asked about.
 _STUDENT = re.compile(r"\W*(?:i ?'?m |i am )?(?:an? )?(?:student|pupil)\W*", re.IGNORECASE)
 # Answers after which it is fair to ask who is asking.
@@ -192,6 +193,8 @@ def _late(turn: Turn) -> Reply | None:
     if (conversation.drafts or conversation.aside) and says_only("resume", turn.message.text):
         return _run(LOG, turn)
     left = conversation.paused is not None and conversation.paused.name == CHECK
+    if not left and conversation.form is None and _SKIP.fullmatch(turn.message.text):
+        return turn.reply(Status.ANSWERED, turn.words("skip.nothing"), choices=conversation.choices)
     if left and _YES_OR_NO.fullmatch(turn.message.text):
         turn.understood = replace(turn.understood, intent=INTEREST_CHECK.intents[0], answer="")
         return _run(INTEREST_CHECK, turn)
