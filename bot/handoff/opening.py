@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from bot.handoff.school_days import in_utc, is_bank_holiday, is_school_holiday, london_day
 
@@ -53,7 +54,7 @@ class OpeningHours:
         if len(self.week) not in {0, DAYS_OF_THE_WEEK}:
             raise ValueError("a week has 7 days")
         for spans in self.week:
-            if any(later.opens < earlier.closes for earlier, later in zip(spans, spans[1:], strict=False)):
+            if any(later.opens < earlier.closes for earlier, later in pairwise(spans)):
                 raise ValueError("the spans of a day must be in order and apart from each other")
 
     @property
@@ -95,4 +96,3 @@ class OpeningHours:
         today = london_day(at)
         for passed in range(_LOOKED_AHEAD):
             yield from (span for span in self.on(today + timedelta(days=passed)) if span[1] > at)
-

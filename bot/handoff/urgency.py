@@ -40,9 +40,10 @@ class Deadline:
 def deadline(urgency: Urgency, asked: datetime, hours: OpeningHours = USUAL) -> Deadline:
     """By when somebody who asked at ``asked`` has to hear from an adviser with ``hours``.
 
-    Routine: the end of the 10th school day after the day of asking; soon: of the 3rd. A school day ends when the adviser
-    goes, at 17:00 where they are not there. Urgent: the end of the adviser's day, of the next open day where today's
-    is over or there is none. Hours that hold no hour count as the usual ones. Raises ValueError without an offset.
+    Routine: the end of the 10th school day after the day of asking; soon: of the 3rd. A school day ends when the
+    adviser goes, at 17:00 where they are not there. Urgent: the end of the adviser's day; of the next open day where
+    today's is over or there is none. Hours that hold no hour count as the usual ones. Raises ValueError without an
+    offset.
     """
     if urgency is not Urgency.URGENT:
         day = school_day_after(london_day(asked), SCHOOL_DAYS[urgency])
