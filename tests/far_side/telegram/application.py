@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
+from tests.far_side.serving import Cut, Transports
 from tests.far_side.telegram.arguments import Arguments, read_arguments
 from tests.far_side.telegram.control import Control
 from tests.far_side.telegram.faults import Trouble
@@ -27,9 +27,6 @@ _WEBHOOK_IS_SET = "can't use getUpdates method while webhook is active; use dele
 _BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{20,}")
 
-Transports = MutableMapping[tuple[str, int], asyncio.Transport]
-"""Open connections, by the address at their other end."""
-
 
 def application(world: World, transports: Transports) -> Starlette:
     """Everything of a world that can be reached over HTTP."""
@@ -41,19 +38,6 @@ def application(world: World, transports: Transports) -> Starlette:
             Route("/control/{verb}", Control(world).call, methods=["POST"]),
         ]
     )
-
-
-class _Cut(Response):
-    """No answer: the connection breaks."""
-
-    def __init__(self, transports: Transports) -> None:
-        super().__init__()
-        self._transports = transports
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if transport := self._transports.get(tuple(scope["client"])):
-            transport.abort()
-        await receive()
 
 
 class _BotApi:
@@ -137,7 +121,7 @@ class _BotApi:
         if fault.trouble in (Trouble.SILENT_BEFORE, Trouble.SILENT_AFTER):
             # The next thing that is heard of a bot that waits is that it hangs up.
             await request.receive()
-        return _Cut(self._transports)
+        return Cut(self._transports)
 
 
 def _answer(result: Json | bool | list[Json]) -> Response:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tests.far_side.telegram.faults import Faults, Trouble
 from tests.far_side.telegram.posting import Answered, Connection
 from tests.far_side.telegram.updates import Updates, Waiting
-from tests.far_side.telegram.watch import Watch
+from tests.far_side.watch import Watch
 
 _LONGEST_WAIT = 60
 

@@ -16,9 +16,9 @@ from tests.far_side.telegram.files import Files, StoredFile
 from tests.far_side.telegram.pace import Limits, Pace
 from tests.far_side.telegram.polls import Polls
 from tests.far_side.telegram.updates import Times, Updates, Waiting
-from tests.far_side.telegram.watch import Watch
 from tests.far_side.telegram.webhook import WebhookDelivery
 from tests.far_side.telegram.wire import Json
+from tests.far_side.watch import Watch
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 

@@ -1,0 +1,104 @@
+"""How fast an app may call, and what it is told when it is faster."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.far_side.slack.wire import ratelimited
+
+_TIERS = {
+    1: ("apps.connections.open",),
+    3: (
+        *("chat.update", "chat.delete", "conversations.open", "conversations.replies", "conversations.info"),
+        *("conversations.history", "reactions.add", "users.lookupByEmail", "conversations.members"),
+    ),
+    4: (
+        *("chat.postEphemeral", "users.info", "users.profile.get", "views.open", "views.push", "views.update"),
+        *("views.publish", "files.getUploadURLExternal", "files.completeUploadExternal", "files.info"),
+        *("oauth.v2.access", "auth.revoke"),
+    ),
+}
+_TIER_OF = {method: tier for tier, methods in _TIERS.items() for method in methods}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Calls that are taken; more is refused with 429.
+
+    Each limit is a bucket that begins full, fills at its rate and loses one drop a call: one for each channel that is
+    posted to, which holds ``burst``, and one for each method in each workspace, which holds a minute's worth of its
+    tier. What is refused costs nothing.
+    """
+
+    on: bool = True
+    messages_per_second: float = 1.0
+    burst: float = 1.0
+    tiers: tuple[float, float, float, float] = (1, 20, 50, 100)
+    """Calls a minute of a method of tier 1 to 4; as many may come at once."""
+
+    @classmethod
+    def none(cls) -> Limits:
+        """No limit of speed."""
+        return cls(on=False)
+
+
+@dataclass
+class _Bucket:
+    rate: float
+    size: float
+    level: float
+    at: float
+
+    def wait(self, now: float) -> float:
+        """Seconds until a call fits; 0 where one does."""
+        self.level = min(self.size, self.level + (now - self.at) * self.rate)
+        self.at = now
+        return max(0.0, (1 - self.level) / self.rate)
+
+
+@dataclass
+class Pace:
+    """Counts calls against the limits."""
+
+    limits: Limits
+    now: Callable[[], float] = time.monotonic
+    impatient: int = 0
+    """Calls that came before the seconds of the last 429 for the same were over."""
+    _buckets: dict[tuple[str, str], _Bucket] = field(default_factory=dict)
+    _quiet: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def change(self, limits: Limits) -> None:
+        """Begin again with other limits."""
+        self.limits = limits
+        self._buckets.clear()
+
+    def knock(self, method: str, channel: str) -> None:
+        """A call has come, whatever becomes of it."""
+        if self._quiet.get((method, channel), 0.0) > self.now():
+            self.impatient += 1
+
+    def told_to_wait(self, method: str, channel: str, seconds: int) -> None:
+        """A call was refused with 429."""
+        self._quiet[method, channel] = self.now() + seconds
+
+    def spend(self, method: str, team: str, channel: str) -> None:
+        """Count one call of a workspace for a channel. Raises RefusedError with 429 where it is one too many."""
+        if not self.limits.on:
+            return
+        if method == "chat.postMessage":
+            self._take(method, channel, channel, self.limits.messages_per_second, self.limits.burst)
+        elif tier := _TIER_OF.get(method):
+            a_minute = self.limits.tiers[tier - 1]
+            self._take(method, team, channel, a_minute / 60, a_minute)
+
+    def _take(self, method: str, place: str, channel: str, rate: float, size: float) -> None:
+        now = self.now()
+        bucket = self._buckets.setdefault((method, place), _Bucket(rate, size, size, now))
+        if wait := bucket.wait(now):
+            seconds = max(1, math.ceil(wait))
+            self.told_to_wait(method, channel, seconds)
+            raise ratelimited(seconds)
+        bucket.level -= 1
