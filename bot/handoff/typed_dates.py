@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.handoff.hours_faults import HoursFault, UnreadHoursError
@@ -28,6 +28,7 @@ _DATES = tuple(
         r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?\b",
     )
 )
+_NEAR = re.compile(r"(?:today|tomorrow)\b")
 _BETWEEN = re.compile(TO)
 # The first of two days that share a month.
 _DAY_ALONE = re.compile(rf"{_LED}{_NUMBER}{TO}")
@@ -51,25 +52,28 @@ def dates_at(text: str, place: int, today: date) -> tuple[Away, int] | None:
 
     Without a year it is the next that is not over on ``today``. Raises UnreadHoursError.
     """
-    found = _both_at(text, place)
+    found = _both_at(text, place, today)
     if found is None:
         return None
     first, last, end = found
     return _away(first, last, today, text[place:end]), end
 
 
-def _both_at(text: str, place: int) -> tuple[_Typed, _Typed, int] | None:
-    if (one := _date_at(text, place)) is not None:
+def _both_at(text: str, place: int, today: date) -> tuple[_Typed, _Typed, int] | None:
+    if (one := _date_at(text, place, today)) is not None:
         first, after = one
         between = _BETWEEN.match(text, after)
-        other = _date_at(text, between.end()) if between else None
+        other = _date_at(text, between.end(), today) if between else None
         return (first, *other) if other else (first, first, after)
     alone = _DAY_ALONE.match(text, place)
-    last = _date_at(text, alone.end()) if alone else None
+    last = _date_at(text, alone.end(), today) if alone else None
     return (last[0]._replace(day=int(alone["day"])), *last) if alone and last else None
 
 
-def _date_at(text: str, place: int) -> tuple[_Typed, int] | None:
+def _date_at(text: str, place: int, today: date) -> tuple[_Typed, int] | None:
+    if near := _NEAR.match(text, place):
+        day = today + timedelta(days=near[0] != "today")
+        return _Typed(day.day, day.month, day.year), near.end()
     for pattern in _DATES:
         if found := pattern.match(text, place):
             month, year = found["month"], found["year"]

@@ -22,6 +22,7 @@ class Word(Enum):
     TERM_ONLY = auto()
     ALL_YEAR = auto()
     BANK_HOLIDAYS = auto()
+    NEVER_AWAY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class Part:
     words: str
 
 
-_SCHOOL_HOLIDAYS = r"(?:in |during )?(?:the )?school hol(?:iday)?s\b"
+_SCHOOL_HOLIDAYS = r"(?:in |during )?(?:the )?(?:school hol(?:iday)?s|half[ -]terms?)\b"
 _WORDS = (
     (Word.END, re.compile(r"[;\n]|\.(?=\s|$)")),
     (Word.BANK_HOLIDAYS, re.compile(r"(?:no|not|closed|away|off|except|excluding) (?:on )?bank holidays?\b")),
+    (Word.NEVER_AWAY, re.compile(r"(?:not|never) away\b|no (?:days )?(?:away|off|leave)\b|back(?: again| now)?\b")),
     (
         Word.ALL_YEAR,
         re.compile(
@@ -68,8 +70,11 @@ _WORDS = (
         ),
     ),
 )
-_GAP = re.compile(r"(?:[ ,&+:]+|\b(?:and|on|from|for|then|plus|also|between|in|only|just|open|i'?m|i am|hours|at)\b)+")
-_DAYS = re.compile(rf"(?P<first>{WEEKDAY})s?\b(?:{TO}(?P<last>{WEEKDAY})s?\b)?")
+_GAP = re.compile(
+    r"(?:[ ,&+:()/]+|[-–—] "
+    r"|\b(?:and|on|from|for|then|plus|also|between|in|only|just|open|i'?m|i am|i work|every(?! day)|hours|at)\b)+"
+)
+_DAYS = re.compile(rf"(?P<first>{WEEKDAY})(?:s?\.(?= ?\d)|s?\b)(?:{TO}(?P<last>{WEEKDAY})s?\b)?")
 _DAYS_BY_NAME = (
     (re.compile(r"(?:week|working) ?days?\b"), Weekdays(tuple(range(5)))),
     (re.compile(r"week ?ends?\b"), Weekdays((5, 6))),

@@ -42,7 +42,7 @@ WEEKS = st.tuples(*[_day()] * 7)
 HOURS = st.builds(
     OpeningHours,
     week=WEEKS,
-    away=st.lists(_away(), max_size=2).map(lambda away: tuple(sorted(away))),
+    away=st.lists(_away(), max_size=2, unique=True).map(lambda away: tuple(sorted(away))),
     term_only=st.booleans(),
 )
 MOMENTS = st.builds(datetime.combine, st.dates(date(2026, 9, 1), date(2027, 8, 31)), st.times(), st.just(LONDON))

@@ -56,6 +56,12 @@ def test_everything_at_once() -> None:
         ("weekends 10am-12pm", week(sat=spans("10:00-12:00"), sun=spans("10:00-12:00"))),
         ("every day 8-8", (spans("08:00-20:00"),) * 7),
         ("mon 7-9pm", week(mon=spans("19:00-21:00"))),
+        ("9-12, 1-4 mon-fri", weekdays("09:00-12:00", "13:00-16:00")),
+        ("9-5 mon, fri; 10-2 wed", week(mon=spans("09:00-17:00"), wed=spans("10:00-14:00"), fri=spans("09:00-17:00"))),
+        (
+            "i work tue/thu 9-12 - every sat. 10-1",
+            week(**dict.fromkeys(("tue", "thu"), spans("09:00-12:00")), sat=spans("10:00-13:00")),
+        ),
         ("mon 13-16", week(mon=spans("13:00-16:00"))),
     ],
 )
@@ -90,6 +96,8 @@ def test_after_days_off_come_days_with_times() -> None:
         ("24/12 - 2/1", "2026-12-24", "2027-01-02"),
         ("24/12/26", "2026-12-24", "2026-12-24"),
         ("2026-12-24 to 2027-01-02", "2026-12-24", "2027-01-02"),
+        ("today", "2026-11-23", "2026-11-23"),
+        ("tomorrow - 2 dec", "2026-11-24", "2026-12-02"),
         # It has begun, and is not over.
         ("20 nov - 23 nov", "2026-11-20", "2026-11-23"),
         ("20 nov - 22 nov", "2027-11-20", "2027-11-22"),
@@ -113,8 +121,9 @@ def test_several_times_away() -> None:
     [
         ("term time only", True),
         ("in term-time", True),
-        ("term only", True),
+        ("(term only)", True),
         ("not in school holidays", True),
+        ("not in half term", True),
         ("all year round", False),
         ("not just term time", False),
         ("including school holidays", False),
@@ -124,6 +133,17 @@ def test_terms(text: str, term_only: bool) -> None:
     for before in (OFFICE, replace(OFFICE, term_only=False)):
         assert read_hours(text, MONDAY, before) == replace(OFFICE, term_only=term_only)
         assert read_hours(f"{text}; mon-fri 9-12, 1-4", MONDAY, before).term_only is term_only
+
+
+def test_days_away_are_added_until_the_week_is_told_again() -> None:
+    over, coming = Away(date(2026, 11, 2), date(2026, 11, 3)), Away(date(2026, 12, 24), date(2027, 1, 2))
+    before = replace(OFFICE, away=(over, coming))
+    later = Away(date(2027, 2, 1), date(2027, 2, 1))
+    assert read_hours("away 1 feb", MONDAY, before).away == (coming, later)
+    assert read_hours("mon 9-12, not 1 feb", MONDAY, before).away == (later,)
+    assert read_hours("mon 9-12", MONDAY, before).away == (coming,)
+    for text in ("not away", "back now", "no leave", "never away; mon 9-12"):
+        assert read_hours(text, MONDAY, before).away == ()
 
 
 def test_what_is_not_spoken_of_stays() -> None:
@@ -153,6 +173,8 @@ def test_what_is_not_spoken_of_stays() -> None:
         ("mon 9-5, not in term time", HoursFault.UNREAD, "not in term time"),
         ("9-5", HoursFault.NO_DAYS, ""),
         ("not 24 dec", HoursFault.NO_DAYS, ""),
+        ("9-5; mon 9-12", HoursFault.NO_DAYS, ""),
+        ("9-5 mon 10-2 tue", HoursFault.UNREAD, "mon"),
         ("mon", HoursFault.NO_TIMES, "mon"),
         ("mon; tue 9-12", HoursFault.NO_TIMES, "mon"),
         ("mon 5pm-9am", HoursFault.REVERSED, "5pm-9am"),
