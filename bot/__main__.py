@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.commands import backup, chat, check, moderate, pause, retention, school, search
+from bot.commands import backup, chat, check, grant, moderate, pause, retention, school, search
 from bot.message import Role
 from bot.settings import Settings, SettingsError, read_settings
 
@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return pause.run(settings, options)
         if options.command == "retention":
             return retention.run(settings, options)
+        if options.command == "grant":
+            return grant.run(settings, options)
         if options.command == "school":
             return school.run(settings, options)
         if options.command == "serve":
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--borough", metavar="NAME")
     find.add_argument("--limit", type=_positive, default=10, metavar="K")
     find.add_argument("--json", action="store_true", dest="as_json")
+    grant.add_parser(commands)
     moderate.add_parser(commands)
     pause.add_parsers(commands)
     retention.add_parser(commands)

@@ -26,6 +26,7 @@ from bot.portfolios import Portfolios
 from bot.privacy.keep_for import KeepFor
 from bot.profiles import told_by_channel
 from bot.recording import match_record
+from bot.registering import granted_to
 from bot.reminding import Reminding, keep
 from bot.reply import Reply, Status
 from bot.safeguarding.disguise import undisguised
@@ -193,6 +194,7 @@ class Guide:
                 live=self._installed.live.get(message.person.channel),
                 schools=unit.schools,
                 portfolios=portfolios,
+                grants=granted_to(unit.grants, message, conversation),
                 kept=unit.kept,
                 keep_for=self._installed.keep_for,
             )

@@ -95,6 +95,7 @@ class Reminding:
                         portfolios.of(conversation.child),
                         opportunities=self._opportunities,
                         portfolios=portfolios,
+                        grants=unit.grants.of(due.person),
                     )
                     reply = _said_of(turn, due)
                     keep(unit, turn, spoke=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -13,9 +13,11 @@ from bot.children import speaking_of, taking_along, without_child
 from bot.consent import Consent
 from bot.conversation import Conversation
 from bot.due import Later, Rank, Tell
+from bot.grants import Grant
 from bot.live_rules import LiveRules
 from bot.message import Message, Person, Role
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
+from bot.permissions import Action, may
 from bot.portfolio.book import Book, Nothing
 from bot.portfolios import Portfolios
 from bot.privacy.keep_for import KeepFor
@@ -56,8 +58,8 @@ class Turn:
     to, None on others. ``schools`` are those whose classes a code joins, ``joined`` the class that was joined.
     ``portfolios`` are the person's own and their children's; ``book`` is the one that is spoken of. ``agreed`` is what
     was agreed to, ``removed`` the ids of children whose portfolios are to be deleted.
-    ``kept`` tells what else is kept of a person, ``keep_for`` how long. ``farewell`` is there once everything of the
-    person is to be deleted; see :meth:`erase`.
+    ``grants`` are what the person was granted; see :meth:`may`. ``kept`` tells what else is kept of a person,
+    ``keep_for`` how long. ``farewell`` is there once everything of the person is to be deleted; see :meth:`erase`.
     """
 
     message: Message
@@ -77,6 +79,7 @@ class Turn:
     keep_for: KeepFor = field(default_factory=KeepFor)
     farewell: Callable[[Receipt], Reply] | None = None
     portfolios: Portfolios = field(default_factory=Portfolios)
+    grants: Sequence[Grant] = ()
     agreed: list[Consent] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     recorded: list[Matches | Looked] = field(default_factory=list)
@@ -121,6 +124,10 @@ class Turn:
     def person_choice(self) -> Choice:
         """The way to a person, in one step."""
         return self.choice("choice.person", "talk_to_adviser")
+
+    def may(self, action: Action, school: str = "", channel: str = "") -> bool:
+        """Whether the person may do ``action``; see :func:`bot.permissions.may` for school and channel."""
+        return may(self.grants, action, school, channel)
 
     def remember(self, **changes: Any) -> None:
         """Change what is remembered, as ``dataclasses.replace`` does."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import yaml
 
 from bot.bootstrap import EXPECTED, LOGGING, check_checkout, cipher_of, load_mind
-from bot.commands import check_serving, check_sources, pause
+from bot.commands import check_grants, check_serving, check_sources, pause
 from bot.commands.checked import FAULT, OK, WARNING, Line
 from bot.portfolio.counting_rules import shipped_rules
 from bot.safeguarding import load_rules
@@ -28,6 +28,7 @@ def run(settings: Settings) -> int:
         *_looked_at("packages", lambda: [Line(OK, f"packages: from {_checked()}")]),
         *words_looked_at(),
         *_looked_at("database", lambda: _database(settings)),
+        *_looked_at("people", lambda: check_grants.lines(settings)),
         *_looked_at("serving", lambda: check_serving.lines(settings)),
         *_looked_at("messages", lambda: check_serving.waiting(settings)),
         *_looked_at("sources", lambda: check_sources.lines(settings)),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.plain import plain
-from bot.privacy.kept import Kept, Version
+from bot.privacy.kept import HeldRole, Kept, Version
 from bot.privacy.persons import persons_of
 from bot.privacy.told import goes_by_itself
 from bot.turn import Turn
@@ -28,6 +28,7 @@ def content(turn: Turn) -> dict[str, Any]:
         "made_at": turn.local.isoformat(),
         "who_you_are": {"role": remembered["role"], **remembered["profile"]},
         "classes_you_joined": plain(kept.memberships),
+        "what_you_may_do_here": [_role(one) for one in kept.roles],
         "what_you_like": remembered["request"],
         "job_ideas": _job_ideas(turn),
         "things_on_offer": _things_on_offer(turn),
@@ -83,6 +84,11 @@ def _things_on_offer(turn: Turn) -> dict[str, Any]:
 def _listings(turn: Turn, identities: Iterable[str]) -> list[dict[str, Any]]:
     found = ((identity, turn.opportunities.get(identity)) for identity in identities)
     return [{"id": identity, "title": one.title if one else None} for identity, one in found]
+
+
+def _role(one: HeldRole) -> dict[str, Any]:
+    granted = {name: value for name, value in plain(one.grant).items() if name != "person"}
+    return {**granted, "since": plain(one.granted_at), "until": plain(one.taken_back_at)}
 
 
 def _what_was_done(kept: Kept) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from bot.grants import Grant
 from bot.message import Person
 from bot.portfolio.experience import Experience
 
@@ -58,6 +59,15 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRole:
+    """What somebody may or might do here, and from when until when."""
+
+    grant: Grant
+    granted_at: datetime
+    taken_back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """How something was, told in taps: the id of the listing, the answers by question, and on which day."""
 
@@ -91,6 +101,7 @@ class Kept:
     planned: tuple[Planned, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    roles: tuple[HeldRole, ...] = ()
     searches: tuple[Search, ...] = ()
     feedback: tuple[Told, ...] = ()
     messages: int = 0

@@ -9,7 +9,7 @@ from datetime import datetime
 
 # Told one by one, in this order.
 KINDS = (
-    "conversation", "experiences", "files", "lists", "planned", "feedback", "agreements", "classes", "waiting",
+    "conversation", "experiences", "files", "lists", "planned", "feedback", "agreements", "classes", "roles", "waiting",
     "messages",
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ def lines(turn: Turn) -> tuple[str, ...]:
     said = [
         *_who(turn),
         *_classes(turn, kept),
+        *_roles(turn, kept),
         *_likes(turn),
         *_seen(turn),
         *_did(turn, kept),
@@ -61,6 +62,18 @@ def _classes(turn: Turn, kept: Kept) -> list[str]:
     return [
         turn.words("my_data.joined", name=one.class_name, school=one.school, day=_day(one.joined_at))
         for one in kept.memberships
+    ]
+
+
+def _roles(turn: Turn, kept: Kept) -> list[str]:
+    return [
+        turn.words(
+            "my_data.was_granted" if one.taken_back_at else "my_data.granted",
+            role=turn.words(f"my_data.role.{one.grant.role.value}"),
+            where=one.grant.school or turn.words("my_data.everywhere"),
+            day=_day(one.taken_back_at or one.granted_at),
+        )
+        for one in kept.roles
     ]
 
 

@@ -53,15 +53,18 @@ def _answer_in(text: str) -> bool | None:
 
 def _ask(turn: Turn) -> Reply:
     conversation = turn.conversation
-    if turn.live is not None and not conversation.passed_gate:
+    if turn.live is not None and not conversation.passed_gate and not turn.grants:
         return turn.reply(Status.NO_DATA, turn.words("erase.nothing_yet"), intent=INTENT)
-    if not conversation.met and not turn.book.experiences:
+    if not conversation.met and not turn.book.experiences and not turn.grants:
         # To say that nothing is kept must not be the first thing that is.
         turn.erase(lambda _: turn.reply(Status.NO_DATA, turn.words("erase.nothing"), intent=INTENT))
         return turn.reply(Status.NO_DATA, intent=INTENT)
     turn.remember(form=Form(FORM, STEP, {ASKED_AT: turn.now.isoformat()}))
     children = [child.known_as for child in conversation.children]
     goes = [turn.words("erase.goes"), *([turn.words("erase.children", names=listed(children))] if children else [])]
+    if turn.grants:
+        roles = dict.fromkeys(turn.words(f"my_data.role.{grant.role.value}") for grant in turn.grants)
+        goes.append(turn.words("erase.roles", roles=listed(list(roles))))
     choices = (
         Choice(turn.words("erase.choice.yes"), INTENT, {"erase": "yes"}),
         Choice(turn.words("erase.choice.no"), INTENT, {"erase": "no"}),

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.privacy.receipt import Receipt
+from bot.storage.grant_tables import GrantRow
 from bot.storage.tables import (
     ArrivalRow,
     AttachmentRow,
@@ -36,6 +37,7 @@ TABLES: Mapping[Any, str] = {
     DueRow: "planned",
     ConsentRow: "agreements",
     MemberRow: "classes",
+    GrantRow: "roles",
     OutboxRow: "waiting",
     ArrivalRow: "waiting",
     InboxRow: "messages",
@@ -49,14 +51,18 @@ class ErasureStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def erase(self, persons: Collection[str], spared: str = "") -> Counter[str]:
+    def erase(self, persons: Collection[str], spared: str = "", *, by_age: bool = False) -> Counter[str]:
         """Delete all rows of ``persons``; how many of each kind there were.
+
+        Where they go ``by_age``, what they may do stays: a lead who is silent for a year is still the lead.
 
         The note that the message with the digest ``spared`` came stays, so that it cannot have a second effect. What
         waits for its turn was said afterwards, and stays to be answered.
         """
         counts: Counter[str] = Counter()
         for table, kind in TABLES.items():
+            if by_age and table is GrantRow:
+                continue
             theirs = delete(table).where(table.person.in_(persons))
             if table is InboxRow:
                 theirs = theirs.where(InboxRow.message != spared)

@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.portfolio.experience import experience_from_json
-from bot.privacy.kept import Agreement, Kept, KeptFile, Membership, Planned, Search, Version
+from bot.privacy.kept import Agreement, HeldRole, Kept, KeptFile, Membership, Planned, Search, Version
 from bot.storage.encryption import Cipher
+from bot.storage.grant_store import GrantStore
 from bot.storage.tables import (
     ArrivalRow,
     AttachmentRow,
@@ -43,6 +44,7 @@ class KeptStore:
             planned=self._planned(),
             agreements=self._agreements(),
             memberships=self._memberships(),
+            roles=self._roles(),
             searches=self._searches(),
             messages=self._count(InboxRow),
             # The first that waits is the one that is being answered.
@@ -84,6 +86,10 @@ class KeptStore:
             .order_by(MemberRow.joined_at)
         )
         return tuple(Membership(*row) for row in self._session.execute(rows))
+
+    def _roles(self) -> tuple[HeldRole, ...]:
+        record = GrantStore(self._session, self._cipher).record_of(self._person)
+        return tuple(HeldRole(one.grant, one.granted_at, one.taken_back_at) for one in record)
 
     def _searches(self) -> tuple[Search, ...]:
         rows = select(MatchRow).where(MatchRow.person == self._person).order_by(MatchRow.at, MatchRow.id)

@@ -9,6 +9,7 @@ from bot.storage.consent_store import ConsentStore
 from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
 from bot.storage.erasure_store import ErasureStore
+from bot.storage.grant_store import GrantStore
 from bot.storage.outbox_store import OutboxStore
 from bot.storage.pause_store import PauseStore
 from bot.storage.school_store import SchoolStore
@@ -25,6 +26,11 @@ class Stores:
     def consents(self) -> ConsentStore:
         """What was agreed to."""
         return ConsentStore(self._session, self._cipher)
+
+    @property
+    def grants(self) -> GrantStore:
+        """Who may do what."""
+        return GrantStore(self._session, self._cipher)
 
     @property
     def schools(self) -> SchoolStore:

@@ -194,15 +194,18 @@ class UnitOfWork(Peek):
         key = self._feedback_key(person, opportunity)
         FeedbackRows(self._session.connection()).take_in(Feedback(key, opportunity, answers, at.date()))
 
-    def erase(self, person: Person, conversation: Conversation, message: str = "") -> Counter[str]:
+    def erase(
+        self, person: Person, conversation: Conversation, message: str = "", *, by_age: bool = False
+    ) -> Counter[str]:
         """Delete everything of ``person``; how many there were of each kind (:data:`bot.privacy.receipt.KINDS`).
 
-        Of the message with the id ``message`` the note stays that it came, until it is forgotten like others.
+        Of the message with the id ``message`` the note stays that it came, until it is forgotten like others. Of those
+        who go ``by_age`` it stays what they may do.
         """
         self.lock(person)
         everybody = [self._cipher.blind(one) for one in persons_of(person, conversation)]
         feedback = self._feedback(person).erase()
-        counts = self.erasures.erase(everybody, spared=self._cipher.blind(person, message))
+        counts = self.erasures.erase(everybody, spared=self._cipher.blind(person, message), by_age=by_age)
         counts["feedback"] = feedback
         self._conversations.clear()
         return counts
@@ -223,10 +226,10 @@ class UnitOfWork(Peek):
     def erase_idle(self, idle: Idle) -> None:
         """Delete everything of somebody who has not spoken for long."""
         if idle.person is not None and (conversation := self.remembered(idle.person)) is not None:
-            self.erase(idle.person, conversation)
+            self.erase(idle.person, conversation, by_age=True)
         else:
             self.lock_digest(idle.digest)
-            self.erasures.erase([idle.digest])
+            self.erasures.erase([idle.digest], by_age=True)
 
     def _conversation_row(self, blind: str) -> ConversationRow | None:
         row = self._conversations.get(blind) or self._session.get(ConversationRow, blind)

@@ -260,8 +260,8 @@ def test_everything_of_theirs_goes_and_nothing_of_others(
     speak(database, BEN, warned, with_child)
     others = rows_of(database, BEN)
     assert clearing.clear(warned + WARNED_BEFORE * DAY)["persons"] == 1
-    # What waits for its turn is answered, whoever said it.
-    assert rows_of(database, AMINA) == {"arrivals": 1}
+    # What waits for its turn is answered, whoever said it, and nobody took back what they may do.
+    assert rows_of(database, AMINA) == {"arrivals": 1, "grants": 1}
     assert not clearing.given_out.folder(AMINA).exists()
     # Their warning has expired.
     assert rows_of(database, BEN) == {name: count for name, count in others.items() if name != "outbox"}
@@ -342,11 +342,11 @@ def test_one_that_cannot_be_read_keeps_no_other(
     erase = UnitOfWork.erase
     failed: list[Person] = []
 
-    def failing(unit: UnitOfWork, person: Person, *more: Any) -> Any:
+    def failing(unit: UnitOfWork, person: Person, *more: Any, **how: Any) -> Any:
         if not failed:
             failed.append(person)
             raise RuntimeError(f"no room for {person}")
-        return erase(unit, person, *more)
+        return erase(unit, person, *more, **how)
 
     monkeypatch.setattr(UnitOfWork, "erase", failing)
     assert clearing.clear(THEN + 1000 * DAY)["persons"] == 1

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from bot.children import person_of
 from bot.conversation import Child
 from bot.due import Rank
+from bot.grants import Grant, Granted
 from bot.message import Message, Person
 from bot.portfolio.book import Attachment, Book
 from bot.portfolio.experience import Experience
@@ -60,6 +61,7 @@ def add_rows(database: Database, experience: Experience, person: Person = ME) ->
             ConsentRow(person=blind, about=blind, wording="consent.child", given_at=NOON, version="1a2b3c4d5e6f70")
         )
         session.add(StoppedContactRow(person=blind, at=NOON))
+        unit.grants.put(Grant(person, Granted.GOVERNOR, f"Testby School for {person.user}"), "an operator", NOON)
         unit.outbox.add(person, Parcel(Reply("help", Status.ANSWERED, ("Said to me.",)), Rank.REPLY), NOON)
         unit.take_in_feedback(person, LISTING, ANSWERS, NOON)
         for number in range(2):

@@ -108,7 +108,14 @@ def test_a_yes_deletes_everything_and_nothing_of_anybody_else(
     assert remembered(database) == Conversation()
     assert files_below(given_out.root) == ["cv.pdf"]
     assert given_out.folder(OTHER).exists()
-    for words in ("things you logged: 3", "photos and papers: 2", "lists I made: 1", "agreements: 1", "classes: 1"):
+    for words in (
+        "things you logged: 3",
+        "photos and papers: 2",
+        "lists I made: 1",
+        "agreements: 1",
+        "classes: 1",
+        "roles you had here: 1",
+    ):
         assert words in receipt.text, words
     assert f"notes that a message came: {before['inbox'] + 1}" in receipt.text
     with closing(open_store(database_url)) as store:
@@ -127,8 +134,8 @@ def test_the_receipt_is_noted_without_a_name(talk: Talk, database: Database) -> 
     assert note.at == NOON
     assert note.counts["experiences"] == 3
     assert set(note.counts) == {
-        "conversation", "experiences", "files", "lists", "planned", "feedback", "agreements", "classes", "waiting",
-        "messages",
+        "conversation", "experiences", "files", "lists", "planned", "feedback", "agreements", "classes", "roles",
+        "waiting", "messages",
     }  # fmt: skip
     with database.engine.connect() as connection:
         stored = repr(connection.execute(text("SELECT * FROM erasures")).all())

@@ -70,6 +70,7 @@ def test_every_kind_is_told_in_few_words(talk: Talk) -> None:
     for told in (
         "a student, called Zebedee, in Year 10, in Hackney",
         "Your school: 10B, Testby School",
+        "You are a governor here: Testby School for zebedee-4711, since 22 November 2026",
         "You joined 10B at Testby School for zebedee-4711 on 22 November 2026",
         "What you like: animals",
         "What you don't want: office",
@@ -107,6 +108,8 @@ def test_the_file_has_all_of_it_in_full(talk: Talk, database: Database) -> None:
     assert len(values["lists_made_for_you"]) == 2
     assert all(one["candidates"] and one["request"] for one in values["lists_made_for_you"])
     assert values["what_you_agreed_to"][0]["version"] == "1a2b3c4d5e6f70"
+    [role] = values["what_you_may_do_here"]
+    assert (role["role"], role["since"][:10], role["until"]) == ("governor", "2026-11-22", None)
     assert values["reminders"]["to_come"][0]["kind"] == "happened"
     [child] = values["children"]
     assert (child["known_as"], len(child["experiences"]), len(child["photos_and_papers"])) == ("Florence", 1, 1)
@@ -126,7 +129,7 @@ def test_no_field_of_what_is_remembered_is_left_out(mind: Mind) -> None:
     told = json.dumps(values)
     assert {one.name for one in fields(Kept)} == {
         "experiences", "files", "planned", "agreements", "memberships", "searches", "messages", "waiting", "set_aside",
-        "feedback",
+        "feedback", "roles",
     }  # fmt: skip
     assert KEPT.planned[0].about in told
 
