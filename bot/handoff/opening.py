@@ -68,10 +68,11 @@ class OpeningHours:
 
     def on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """From when until when they are there on ``day``, in order."""
-        holiday = is_bank_holiday(day) or (self.term_only and is_school_holiday(day))
-        if not self.week or holiday or self.is_away(day):
+        week = self.week[day.weekday()] if self.week else ()
+        # The calendar is only looked into where it matters: looking ahead goes through many days.
+        if not week or self.is_away(day) or is_bank_holiday(day) or (self.term_only and is_school_holiday(day)):
             return ()
-        spans = ((in_utc(day, span.opens), in_utc(day, span.closes)) for span in self.week[day.weekday()])
+        spans = ((in_utc(day, span.opens), in_utc(day, span.closes)) for span in week)
         # Clocks that go forward swallow what lies in the missing hour.
         return tuple((opens, closes) for opens, closes in spans if opens < closes)
 
