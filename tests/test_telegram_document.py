@@ -35,7 +35,9 @@ def rows(document: Path) -> list[list[str]]:
 
 def family() -> set[str]:
     """The names of the metrics, as they are scraped."""
-    text = Metrics().text().decode()
+    metrics = Metrics()
+    metrics.of("telegram")
+    text = metrics.text().decode()
     kinds = dict(re.findall(r"^# TYPE (\w+) (\w+)$", text, re.MULTILINE))
     return {name for name in kinds if not name.endswith("_created")}
 

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.serving.metrics import Metrics
+from bot.serving.metrics import ChannelMetrics
 from bot.serving.stopping import Stopping
 from bot.serving.threads import Threads
 from bot.storage.leases import Leases
@@ -24,7 +24,9 @@ Work = Callable[[Stopping], Awaitable[None]]
 class Leading:
     """Leads where nobody else does. ``work`` is done only while leading."""
 
-    def __init__(self, name: str, work: Sequence[Work], leases: Leases, threads: Threads, metrics: Metrics) -> None:
+    def __init__(
+        self, name: str, work: Sequence[Work], leases: Leases, threads: Threads, metrics: ChannelMetrics
+    ) -> None:
         self._name = name
         self._work = work
         self._leases = leases

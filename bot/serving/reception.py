@@ -12,7 +12,7 @@ from bot.channel import Entry, NotKeptError
 from bot.faults import where
 from bot.inbox import Inbox
 from bot.message import Person
-from bot.serving.metrics import Metrics
+from bot.serving.metrics import ChannelMetrics
 from bot.serving.threads import Threads
 from bot.storage.errors import StorageError
 
@@ -34,7 +34,7 @@ class Reception:
         threads: Threads,
         now: Callable[[], datetime],
         arrived: Callable[[Sequence[str]], None],
-        metrics: Metrics,
+        metrics: ChannelMetrics,
     ) -> None:
         self._channel = channel
         self._inbox = inbox

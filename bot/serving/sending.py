@@ -16,7 +16,7 @@ from bot.budget import Budget
 from bot.channel import ContactGoneError, Part, RefusedError, Telling, TryLaterError
 from bot.due import Notice, Rank
 from bot.faults import where
-from bot.serving.metrics import Metrics
+from bot.serving.metrics import ChannelMetrics
 from bot.serving.stopping import Stopping, Waking
 from bot.serving.threads import Threads
 from bot.storage.database import Database
@@ -43,7 +43,7 @@ class Sending(Generic[Part]):
         budget: Budget,
         threads: Threads,
         now: Callable[[], datetime],
-        metrics: Metrics,
+        metrics: ChannelMetrics,
     ) -> None:
         self._channel = channel
         self._database = database
@@ -111,7 +111,7 @@ class Sending(Generic[Part]):
             if stopping:
                 return
             how = await self._send(notice, parts[number])
-            self._metrics.sent.labels(how=how).inc()
+            self._metrics.called(how)
             if how in {"later", "gone"}:
                 return
             if number + 1 < len(parts):

@@ -14,7 +14,7 @@ from bot.channel import Listening, RefusedError, SendingError
 from bot.faults import where
 from bot.inbox import Inbox
 from bot.message import Came, InFile, Message
-from bot.serving.metrics import Metrics
+from bot.serving.metrics import ChannelMetrics
 from bot.serving.stopping import Stopping
 from bot.serving.threads import Threads
 from bot.serving.under_way import UnderWay
@@ -47,7 +47,13 @@ class Turns:
     """Has what arrived answered. To be used from one event loop."""
 
     def __init__(
-        self, inbox: Inbox, desk: Desk, leases: Leases, threads: Threads, now: Callable[[], datetime], metrics: Metrics
+        self,
+        inbox: Inbox,
+        desk: Desk,
+        leases: Leases,
+        threads: Threads,
+        now: Callable[[], datetime],
+        metrics: ChannelMetrics,
     ) -> None:
         # Suspects are had alone, before anybody else.
         self._open = False

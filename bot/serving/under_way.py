@@ -16,17 +16,19 @@ from pathlib import Path
 # Room for as many numbers as there are turns at a time; one write of all of it is one call to the system.
 _ROOM = 400
 _PREFIX = "under-way-"
+# What was under way before there were several channels was Telegram's.
+_UNNAMED = "telegram"
 
 
 class UnderWay:
     """Numbers of arrivals. To be used from one thread at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take over what processes that are no more left in ``folder``. Raises OSError."""
-        self.left = _left_behind(folder)
+    def __init__(self, folder: Path, channel: str = _UNNAMED) -> None:
+        """Take over what processes that are no more left of ``channel`` in ``folder``. Raises OSError."""
+        self.left = _left_behind(folder, channel)
         """The numbers that were under way when a process ended, each once for every such process."""
         # A name of its own: in two containers with one folder, both processes have the same number.
-        self._file, path = tempfile.mkstemp(prefix=_PREFIX, dir=folder)
+        self._file, path = tempfile.mkstemp(prefix=f"{_PREFIX}{channel}-", dir=folder)
         self._path = Path(path)
         fcntl.flock(self._file, fcntl.LOCK_EX)
         self._numbers: list[int] = []
@@ -53,9 +55,12 @@ class UnderWay:
         os.pwrite(self._file, " ".join(map(str, self._numbers)).encode().ljust(_ROOM)[:_ROOM], 0)
 
 
-def _left_behind(folder: Path) -> list[int]:
+def _left_behind(folder: Path, channel: str) -> list[int]:
     numbers: list[int] = []
     for path in sorted(folder.glob(f"{_PREFIX}*")):
+        named, dash, _ = path.name.removeprefix(_PREFIX).partition("-")
+        if (named if dash else _UNNAMED) != channel:
+            continue
         with path.open("rb") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

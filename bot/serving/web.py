@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol
 
 from starlette.applications import Starlette
@@ -45,8 +45,12 @@ def application(
     webhook: Brought | None,
     health: Callable[[], Awaitable[Mapping[str, object]]],
     figures: Callable[[], Awaitable[bytes]],
+    more: Sequence[Route] = (),
 ) -> Starlette:
-    """The application. ``health`` gives "ok" and how each part is; ``webhook`` is None where updates are polled for."""
+    """The application. ``health`` gives "ok" and how each part is; ``webhook`` is None where updates are polled for.
+
+    ``more`` are the routes of other parts.
+    """
 
     async def brought(request: Request) -> Response:
         if webhook is None or not webhook.is_telegram(request.headers):
@@ -71,5 +75,6 @@ def application(
             Route(WEBHOOK, brought, methods=["POST"]),
             Route("/healthz", healthz),
             Route("/metrics", metrics),
+            *more,
         ]
     )

@@ -79,7 +79,7 @@ def serving(
     ready.set_result(mind)
     url = database.engine.url.render_as_string(hide_password=False)
     with closing(open_store(url)) as store, closing(leases_for(database.engine)) as leases:
-        program = Serving(whole, how, Application(guide, database, ready, store), leases, now)
+        program = Serving(whole, Application(guide, database, ready, store), leases, now)
         served = Served()
 
         def run() -> None:

@@ -45,7 +45,7 @@ def test_what_can_never_be_kept_holds_up_nobody(
     told: list[str] = []
 
     async def run(together: Sequence[Entry]) -> None:
-        reception = Reception(CHANNEL, Inbox(database, guide), threads, lambda: NOW, told.extend, Metrics())
+        reception = Reception(CHANNEL, Inbox(database, guide), threads, lambda: NOW, told.extend, Metrics().of(CHANNEL))
         await asyncio.gather(*(reception.take_in(one) for one in together))
         await reception.take_in(entry(4))
         await reception.take_in_all([*together, entry(5)])

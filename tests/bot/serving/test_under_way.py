@@ -35,6 +35,15 @@ def test_what_was_under_way_is_known_to_the_next_start_and_only_once(tmp_path: P
     assert UnderWay(tmp_path).left == []
 
 
+def test_each_channel_has_what_was_its_own(tmp_path: Path) -> None:
+    of_telegram, of_slack = UnderWay(tmp_path, "telegram"), UnderWay(tmp_path, "slack")
+    with of_telegram.hold(1), of_slack.hold(2):
+        died(of_telegram)
+        died(of_slack)
+        assert UnderWay(tmp_path, "slack").left == [2]
+        assert UnderWay(tmp_path, "telegram").left == [1]
+
+
 def test_what_another_process_has_under_way_is_left_to_it(tmp_path: Path) -> None:
     (tmp_path / "under-way-999999").write_text("5 6")
     alive = UnderWay(tmp_path)
