@@ -95,5 +95,5 @@ class OpeningHours:
     def _from(self, at: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Every span that is not over at ``at``, in order."""
         today = london_day(at)
-        for passed in range(_LOOKED_AHEAD):
+        for passed in range(_LOOKED_AHEAD if self.stated else 0):
             yield from (span for span in self.on(today + timedelta(days=passed)) if span[1] > at)
