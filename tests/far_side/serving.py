@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from contextlib import closing
 from typing import Any
 
@@ -34,9 +34,12 @@ class Cut(Response):
 class FarSideServer(uvicorn.Server):
     """A server that stops at once: what still waits, like a long poll, is broken off."""
 
-    def __init__(self, config: uvicorn.Config, transports: Transports) -> None:
+    def __init__(
+        self, config: uvicorn.Config, transports: Transports, hang_up: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(config)
         self._transports = transports
+        self._hang_up = hang_up
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = asyncio.Event()
         self._lock = threading.Lock()
@@ -59,7 +62,8 @@ class FarSideServer(uvicorn.Server):
                 continue
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Hang up on everybody."""
+        """Hang up on everybody; ``hang_up`` does so on those whom the far side itself called."""
+        self._hang_up()
         for server in self.servers:
             server.close()
         for transport in list(self._transports.values()):

@@ -44,6 +44,10 @@ class Hooks:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def close(self) -> None:
+        """Hang up."""
+        self._posts.close()
+
     async def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Posted:
         """Post whatever it is, once."""
         return await self._posts.post(url, {"User-Agent": _AGENT, **headers}, body, self._settings.acknowledge_seconds)

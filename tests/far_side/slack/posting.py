@@ -34,19 +34,20 @@ class Posts:
         while free and free[-1].is_broken:
             free.pop().close()
         connection = free.pop() if free else _Connection(parts)
+        kept = False
         try:
             async with asyncio.timeout(seconds):
                 answer = await connection.post(parts, headers, body)
+            kept = connection.start_again()
         except TimeoutError:
-            connection.close()
             return Posted(0, failure="http_timeout")
         except (OSError, h11.ProtocolError):
-            connection.close()
             return Posted(0, failure="connection_failed")
-        if connection.start_again():
-            free.append(connection)
-        else:
-            connection.close()
+        finally:
+            if kept:
+                free.append(connection)
+            else:
+                connection.close()
         return answer
 
     def close(self) -> None:
@@ -78,7 +79,7 @@ class _Connection:
 
     def close(self) -> None:
         if self._streams:
-            self._streams[1].close()
+            self._streams[1].transport.abort()
 
     async def post(self, parts: SplitResult, headers: Mapping[str, str], body: bytes) -> Posted:
         if self._streams is None:

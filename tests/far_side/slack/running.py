@@ -64,8 +64,9 @@ def serve(settings: Settings, port: int) -> None:
 def far_side_server(settings: Settings, address: str) -> FarSideServer:
     """A server for a new world."""
     transports: Transports = {}
+    world = World(settings, address)
     config = uvicorn.Config(
-        application(World(settings, address), transports),
+        application(world, transports),
         http=cuttable(transports),
         ws="websockets-sansio",
         ws_ping_interval=_SOCKET_PING_SECONDS,
@@ -77,4 +78,4 @@ def far_side_server(settings: Settings, address: str) -> FarSideServer:
         # As long as the real one keeps an idle connection, so that none breaks in the middle of a test.
         timeout_keep_alive=300,
     )
-    return FarSideServer(config, transports)
+    return FarSideServer(config, transports, world.hooks.close)

@@ -69,7 +69,7 @@ class Seen:
     @property
     def all_text(self) -> str:
         """Its text and the words in its blocks, a line each."""
-        return "\n".join((self.text, *words(self.blocks)))
+        return "\n".join(part for part in (self.text, *words(self.blocks)) if part)
 
     @classmethod
     def read(cls, shown: dict[str, Any]) -> Seen:
@@ -104,7 +104,7 @@ class View:
     @property
     def all_text(self) -> str:
         """Its title and the words in its blocks, a line each."""
-        return "\n".join((self.title, *words(self.blocks)))
+        return "\n".join(part for part in (self.title, *words(self.blocks)) if part)
 
     @classmethod
     def read(cls, shown: dict[str, Any]) -> View:
