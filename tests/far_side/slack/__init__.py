@@ -75,8 +75,10 @@ Waiting takes a ``limit`` in seconds and raises TimeoutError with what there was
 How far it goes
 ---------------
 One app, in any number of workspaces, each with one bot token; no enterprise grids, shared channels, user tokens or
-scopes. Messages have blocks, no attachments. What it fetches is only what it is told to deliver to. What is not said
-here is as https://docs.slack.dev has it, or missing.
+scopes. Messages have blocks, no attachments. What has no documented limit has a strict one: all blocks of a message
+together, text above 40,000 characters. An answer in a thread whose first message has gone stands in the channel for
+all, as it does there. Without a socket everything waits. What is not said here is as https://docs.slack.dev has it, or
+missing.
 """
 
 from tests.far_side.slack.faults import Trouble

@@ -105,14 +105,15 @@ def ours(world: World, team: Team, content: Json) -> Json:
 
 
 def thread_of(channel: Channel, ts: str) -> Json:
-    """The fields of an answer in the thread of a message, or of the one that it is itself in. Raises RefusedError."""
-    if not ts:
-        return {}
+    """The fields of an answer in the thread of a message, or of the one that it is itself in. Raises RefusedError.
+
+    Where the message has gone there are none: Slack does not refuse, and the answer stands in the channel for all.
+    """
     if not _TS.fullmatch(ts):
         raise RefusedError("invalid_thread_ts")
     found = channel.standing(ts)
     if found is None:
-        raise RefusedError("thread_not_found")
+        return {}
     root = channel.standing(found.thread_ts) or found
     return {"thread_ts": root.ts, "parent_user_id": root.user}
 
@@ -137,7 +138,7 @@ def _writable(world: World, team: Team, given: Arguments) -> Channel:
 
 def _content(world: World, team: Team, channel: Channel, given: Arguments) -> Json:
     content = ours(world, team, _words(world, given, _LONGEST_TEXT))
-    thread = thread_of(channel, given.text("thread_ts"))
+    thread = thread_of(channel, given.text("thread_ts")) if "thread_ts" in given.values else {}
     if thread and given.truth("reply_broadcast"):
         thread |= {"subtype": "thread_broadcast"}
     return content | thread

@@ -27,10 +27,8 @@ class Commanding:
         """Type a slash command. What is answered at once is said in the channel, to this person or to all."""
         if not command.startswith("/"):
             raise ImpossibleError("A command begins with a slash.")
-        team, person = self._places.person(user)
+        team, person = self._places.served(user)
         where = self._places.channel(user, channel)
-        if team.token is None:
-            raise ImpossibleError("The app is not installed, so there is no such command.")
         response = self._world.response_urls.make(user, where)
         fields = slash_command(self._world.settings.app_id, team, person, where, command, text) | {
             "response_url": f"{self._world.address}/commands/{response}",
@@ -79,7 +77,7 @@ class Commanding:
         return act(self._world.tell(team, event, channel.id), channel=channel.id)
 
     def _shortcut(self, kind: str, user: str, callback_id: str, more: Json, channel: str, *, expired: bool) -> Json:
-        team, person = self._places.person(user)
+        team, person = self._places.served(user)
         payload = interaction(kind, self._world.settings.app_id, team, person) | more
         payload |= {
             "callback_id": callback_id,

@@ -41,7 +41,8 @@ def complete_upload(world: World, team: Team, given: Arguments) -> Json:
     if where:
         channel = writable(team, team.visible(where))
         content = ours(world, team, {"text": given.text("initial_comment"), "subtype": "file_share", "upload": True})
-        content |= thread_of(channel, given.text("thread_ts"))
+        if "thread_ts" in given.values:
+            content |= thread_of(channel, given.text("thread_ts"))
         for file in files:
             file.shared = True
         content["files"] = [file.shape(world.address) for file in files]

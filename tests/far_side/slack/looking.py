@@ -22,7 +22,10 @@ class Looking:
     _remote: Remote = field(repr=False, compare=False)
 
     def seen(self, *, room: Room | None = None, thread: str | None = None, everybody: bool = False) -> Messages:
-        """The program's messages that this person sees, or all of them; of one thread, where it is named by a ts."""
+        """The program's messages that this person sees, or all of them; of one thread, where it is named by a ts.
+
+        Slack's own complaint about a command that failed is among them, and not ``ours``.
+        """
         return self._conversation(room, thread, everybody).seen()
 
     def wait_for(

@@ -26,6 +26,13 @@ class Places:
             raise ImpossibleError("The account is closed.")
         return team, team.users[user]
 
+    def served(self, user: str) -> tuple[Team, User]:
+        """The same, where the app is installed: without it there is nothing to press and no command."""
+        team, person = self.person(user)
+        if team.token is None:
+            raise ImpossibleError("The app is not installed.")
+        return team, person
+
     def channel(self, user: str, channel: str | None) -> Channel:
         """A channel that somebody is in; none is the direct messages with the app."""
         team, _ = self.person(user)

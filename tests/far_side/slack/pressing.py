@@ -60,7 +60,7 @@ class Pressing:
         return self._press_view(user, stack[-1], label, chosen, expired=expired)
 
     def _press_message(self, user: str, message: Message, found: _Found, *, expired: bool) -> Json:
-        team, person = self._places.person(user)
+        team, person = self._places.served(user)
         channel = message.channel
         container: Json = {
             "type": "message",
@@ -86,7 +86,7 @@ class Pressing:
         return self._send(payload, channel.id, message.ts)
 
     def _press_view(self, user: str, view: OpenView, label: str, chosen: Given, *, expired: bool) -> Json:
-        team, person = self._places.person(user)
+        team, person = self._places.served(user)
         found = _find(view.given["blocks"], label, chosen)
         if found is None:
             raise ImpossibleError(f"Nothing here says {label!r}.")

@@ -32,7 +32,8 @@ def respond(world: World, to: ResponseUrl, said: Json) -> None:
     if said.get("replace_original") and pressed and not pressed.deleted:
         edit(world, pressed, content)
         return
-    content = ours(world, team, content | thread_of(to.channel, str(said.get("thread_ts", ""))))
+    thread = thread_of(to.channel, str(said["thread_ts"])) if "thread_ts" in said else {}
+    content = ours(world, team, content | thread)
     everybody = said.get("response_type") == "in_channel"
     message = world.put(to.channel, team.bot.id, content, ours=True, to="" if everybody else to.user)
     world.tell_message(message)

@@ -58,7 +58,7 @@ class Submitting:
 
     def _payload(self, kind: str, view: OpenView) -> Json:
         app_id = self._world.settings.app_id
-        team, person = self._places.person(view.user.id)
+        team, person = self._places.served(view.user.id)
         return interaction(kind, app_id, team, person) | {"view": view.shape(app_id)}
 
     def _answered(self, view: OpenView, answer: Answer) -> None:

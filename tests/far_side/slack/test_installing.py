@@ -12,6 +12,7 @@ from slack_sdk.oauth import AuthorizeUrlGenerator
 
 from tests.far_side.slack import ImpossibleError, Slack
 from tests.far_side.slack.program import Program
+from tests.far_side.slack.shapes import actions, button
 from tests.far_side.slack.test_refusals import refusal
 
 BACK = "https://ambitions.example/slack/oauth_redirect"
@@ -67,6 +68,10 @@ def test_an_app_that_is_thrown_out(slack: Slack, program: Program) -> None:
     ana = school.person()
     desk = school.channel("desk", [ana])
     old = school.bot_token
+    client = WebClient(old, base_url=slack.url)
+    client.chat_postMessage(channel=desk.id, text="LA-1", blocks=[actions(button("Claim"))])
+    slack.wait_until_delivered()
+    program.heard.clear()
     gone = school.uninstall()
     slack.wait_until_delivered()
     told = {heard.body["event"]["type"]: heard.body for heard in program.heard}
@@ -74,11 +79,12 @@ def test_an_app_that_is_thrown_out(slack: Slack, program: Program) -> None:
     assert {heard.id for heard in program.heard} == set(gone.ids)
     assert told["tokens_revoked"]["event"]["tokens"] == {"oauth": [], "bot": [school.bot_user]}
     assert {body["team_id"] for body in told.values()} == {school.id}
-    client = WebClient(old, base_url=slack.url)
     assert refusal(client.chat_postMessage, channel=desk.id, text="x") == "invalid_auth"
     assert ana.say("Hello").ids == ()
-    with pytest.raises(ImpossibleError):
+    with pytest.raises(ImpossibleError, match="not installed"):
         ana.command("/adviser")
+    with pytest.raises(ImpossibleError, match="not installed"):
+        ana.press("Claim", room=desk)
     new = school.install(by=ana)
     assert new != old
     assert refusal(WebClient(new, base_url=slack.url).chat_postMessage, channel=desk.id, text="x") == "not_in_channel"

@@ -67,11 +67,12 @@ def test_words(client: WebClient, ana: Member, desk: Room) -> None:
     posted = post(channel=desk.id, text="x" * 40_000)
     assert refusal(client.chat_update, channel=desk.id, ts=posted["ts"], text="x" * 4_001) == "msg_too_long"
     client.chat_update(channel=desk.id, ts=posted["ts"], text="x" * 4_000)
-    many = [section("x" * 2_700) for _ in range(5)]
+    fitting, many = [section("x" * 2_500) for _ in range(5)], [section("x" * 2_501) for _ in range(5)]
+    post(channel=desk.id, text="x", blocks=fitting)
     assert refusal(post, channel=desk.id, text="x", blocks=many) == "msg_blocks_too_long"
     assert refusal(post, channel=desk.id, text="x", blocks="{") == "invalid_blocks_format"
     assert refusal(post, channel=desk.id, text="x", thread_ts="1.2") == "invalid_thread_ts"
-    assert refusal(post, channel=desk.id, text="x", thread_ts="1700000000.000001") == "thread_not_found"
+    assert refusal(post, channel=desk.id, text="x", thread_ts="") == "invalid_thread_ts"
     assert refusal(post, channel=desk.id, text="x", metadata={"event_type": "x"}) == "invalid_metadata_schema"
 
 

@@ -129,6 +129,16 @@ def test_threads_have_pages(client: WebClient, ana: Member, desk: Room) -> None:
     assert len(desk.seen(thread=first, everybody=True)) == 7
 
 
+def test_an_answer_to_what_has_gone_stands_in_the_channel_for_all(client: WebClient, desk: Room) -> None:
+    card = client.chat_postMessage(channel=desk.id, text="LA-1")["ts"]
+    client.chat_delete(channel=desk.id, ts=card)
+    said = client.chat_postMessage(channel=desk.id, thread_ts=card, text="In confidence")
+    assert "thread_ts" not in said["message"]
+    assert [message["text"] for message in client.conversations_history(channel=desk.id)["messages"]] == [
+        "In confidence"
+    ]
+
+
 def test_people_are_looked_up(client: WebClient, ana: Member, desk: Room) -> None:
     user = client.users_info(user=ana.id)["user"]
     assert (user["real_name"], user["tz"], user["is_bot"], user["deleted"]) == (
