@@ -24,6 +24,7 @@ from bot.portfolio import sectors, skill_lists
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.data_file import DataFileError
 from bot.portfolio.exports.signing import load_known_signers
+from bot.restricted.office import Office
 from bot.retention import Clearing
 from bot.safeguarding import RulesError, load_rules
 from bot.settings import CHECKOUT, Settings
@@ -99,13 +100,14 @@ EXPECTED = (
 class Application:
     """A guide over an open database. ``mind`` is the model with everything known, ready or on its way.
 
-    ``store`` holds what changes by the hour, in the same database.
+    ``store`` holds what changes by the hour, in the same database; ``office`` is what comes after a disclosure.
     """
 
     guide: Guide
     database: Database
     mind: Future[Mind]
     store: Store
+    office: Office
 
     def close(self) -> None:
         """Close the database; waits for nothing else."""
@@ -139,6 +141,8 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     try:
         database.migrate()
         store.migrate()
+        office = office_of(settings, database)
+        office.check_key()
     except StorageError:
         store.close()
         database.close()
@@ -149,9 +153,10 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     on_offer = OnOffer(
         Finder(search, store.many), partial(provider_of, store), partial(counts_of, store), search.prepare
     )
-    installed = Installed(known_signers, on_offer, live, settings.keep_for, given_out_by(settings, database))
+    given_out = given_out_by(settings, database)
+    installed = Installed(known_signers, on_offer, live, settings.keep_for, given_out, office)
     guide = Guide(database, mind.result, rules.look, wording, installed)
-    return Application(guide, database, mind, store)
+    return Application(guide, database, mind, store, office)
 
 
 def given_out_by(settings: Settings, database: Database) -> GivenOut:
@@ -162,6 +167,12 @@ def given_out_by(settings: Settings, database: Database) -> GivenOut:
 def cipher_of(settings: Settings) -> Cipher:
     """What encrypts: with the keys from the environment, else with the key file. Raises StorageError."""
     return Cipher(settings.keys or load_or_make_key(settings.key))
+
+
+def office_of(settings: Settings, database: Database) -> Office:
+    """What comes after a disclosure; its key is the environment's, else that of its file. Raises StorageError."""
+    keys = settings.restricted.keys or load_or_make_key(settings.restricted_key)
+    return Office(database, keys, settings.restricted, words.shipped())
 
 
 def clearing_of(settings: Settings, database: Database) -> Clearing:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from bot import routing
 from bot.attached import Attached, opened, words_in
 from bot.erasing import erase
+from bot.failing import AbandonedTurnError, FailedTurnError, failed, fixed
 from bot.faults import where
 from bot.files import GivenOut
 from bot.hearing import texts_to_encode, understood
@@ -29,10 +30,11 @@ from bot.recording import match_record
 from bot.registering import granted_to
 from bot.reminding import Reminding, keep
 from bot.reply import Reply, Status
+from bot.restricted.office import Office
 from bot.safeguarding.disguise import undisguised
 from bot.safeguarding.finding import Finding, Look
 from bot.storage.database import Database
-from bot.storage.errors import StorageError
+from bot.storage.errors import DatabaseAwayError, DatabaseBusyError, StorageError
 from bot.storage.unit_of_work import UnitOfWork
 from bot.text import LONGEST, clean, meant
 from bot.turn import Turn
@@ -56,24 +58,6 @@ def _nothing_more(unit: UnitOfWork, reply: Reply) -> None:
     """Nothing else belongs to it."""
 
 
-class FailedTurnError(Exception):
-    """A turn failed and was undone.
-
-    ``apology`` is what to say where the message is lost, ``aside`` where it is kept and given up. ``of_storage``: it
-    may well go better later.
-    """
-
-    def __init__(self, apology: Reply, aside: Reply, *, of_storage: bool) -> None:
-        super().__init__("a turn failed")
-        self.apology = apology
-        self.aside = aside
-        self.of_storage = of_storage
-
-
-class AbandonedTurnError(Exception):
-    """The turn is not to be done after all: somebody else has done it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Mind:
     """What needs the model: everything known, and understanding."""
@@ -85,7 +69,8 @@ class Mind:
 @dataclass(frozen=True, slots=True)
 class Installed:
     """What this installation has: the installations whose portfolios it believes (name by public key), what is on
-    offer, the rules of its live channels, how long it keeps things, and where the files are that it gave out.
+    offer, the rules of its live channels, how long it keeps things, where the files are that it gave out, and what
+    comes after a disclosure.
     """
 
     known_signers: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +78,7 @@ class Installed:
     live: Mapping[str, LiveRules] = field(default_factory=dict)
     keep_for: KeepFor = field(default_factory=KeepFor)
     given_out: GivenOut | None = None
+    office: Office | None = None
 
 
 NOTHING_INSTALLED = Installed()
@@ -126,8 +112,8 @@ class Guide:
         """
         try:
             return self.answer(message)
-        except FailedTurnError as failed:
-            return failed.apology
+        except FailedTurnError as fault:
+            return fault.apology
 
     def answer(self, message: Message, then: Then = _nothing_more) -> Reply:
         """As :meth:`receive`, with ``then`` as the last thing within the turn's own transaction.
@@ -137,7 +123,7 @@ class Guide:
         message = replace(message, text=clean(message.text), choice=clean(message.choice) if message.choice else None)
         with self._locks.hold(message.person):
             concern = self._concern(message.words)
-            message = replace(message, text=meant(message.text))
+            message = replace(message, text=meant(message.text), verbatim=message.words)
             try:
                 attached = None
                 if message.file and concern.look is not Look.CONCERN:
@@ -149,18 +135,24 @@ class Guide:
                 raise
             except StorageError as error:
                 log.error("storage: %s", error)
-                raise self._failed(concern, of_storage=True) from None
+                if not isinstance(error, DatabaseAwayError | DatabaseBusyError):
+                    self._put_on_record_apart(message, concern)
+                raise failed(self._wording, concern, of_storage=True) from None
             except Exception as error:
                 # A person's words may stand in an exception's text, so only its kind and place are logged.
                 log.error("a turn failed: %s", where(error))
-                raise self._failed(concern, of_storage=False) from None
+                self._put_on_record_apart(message, concern)
+                raise failed(self._wording, concern, of_storage=False) from None
 
     def _turn(self, message: Message, concern: Finding, attached: Attached | None, then: Then) -> Reply:
+        office = self._installed.office
+        if office is not None and (order := office.order_in(message)) is not None:
+            return office.answer(message, order, then)
         # Looked up before the model is needed, which may be what is wrong.
         if self._is_paused():
             return self._attempt_paused(message, concern, then)
         if concern.look is Look.CONCERN:
-            return self._attempt(message, concern, None, then)
+            return self._attempt(message, concern, attached, then)
         self._make_ready(message)
         library = self._mind().library
         # An attempt that lacks a vector, or the search, is undone, and begun again when no transaction waits.
@@ -175,7 +167,7 @@ class Guide:
         with self._database.unit() as unit:
             earlier = unit.receive(message)
             if earlier is not None:
-                again = self._again(earlier, concern)
+                again = self._again(unit, message, earlier, concern)
                 then(unit, again)
                 return again
             conversation = told_by_channel(message, unit.conversation(message.person))
@@ -206,6 +198,8 @@ class Guide:
                 for matches in turn.recorded:
                     unit.record_match(match_record(message, matches, turn.library.version))
             unit.finish(message, reply)
+            if self._installed.office is not None:
+                self._installed.office.recording.of_turn(unit, turn)
             if self._time_to_forget(message.at):
                 unit.forget_answers(message.at - ANSWERS_KEPT)
             then(unit, reply)
@@ -218,13 +212,14 @@ class Guide:
         with self._database.unit() as unit:
             earlier = unit.receive(message)
             if earlier is not None:
-                reply = self._again(earlier, concern)
+                reply = self._again(unit, message, earlier, concern)
             elif concern.look is Look.CONCERN:
-                reply = self._fixed(Status.SAFEGUARDING)
+                reply = fixed(self._wording, Status.SAFEGUARDING)
             else:
                 reply = Reply("help", Status.REFUSED, (self._wording.say("paused.not_now", Audience()),))
             if earlier is None:
                 unit.finish(message, reply)
+                self.put_on_record(unit, message, concern)
             then(unit, reply)
         return reply
 
@@ -232,10 +227,22 @@ class Guide:
         with self._database.peek() as peek:
             return peek.pauses.current() is not None
 
-    def _again(self, earlier: Reply, concern: Finding) -> Reply:
+    def _again(self, unit: UnitOfWork, message: Message, earlier: Reply, concern: Finding) -> Reply:
         """A used id keeps its answer, yet helplines are given to repeated texts as well."""
+        self.put_on_record(unit, message, concern)
         told = earlier.intent == "safeguarding" or concern.look is not Look.CONCERN
-        return earlier if told else self._fixed(Status.SAFEGUARDING)
+        return earlier if told else fixed(self._wording, Status.SAFEGUARDING)
+
+    def put_on_record(self, unit: UnitOfWork, message: Message, concern: Finding | None = None) -> None:
+        """Open a case where the words of ``message``, which gets no turn, are a concern. Never raises."""
+        found = concern or self._concern(clean(message.words))
+        if found.look is Look.CONCERN and self._installed.office is not None:
+            self._installed.office.recording.of_message(unit, message)
+
+    def _put_on_record_apart(self, message: Message, concern: Finding) -> None:
+        """Open a case where the turn was undone, and with it the one that it had opened."""
+        if concern.look is not Look.CLEAR and self._installed.office is not None:
+            self._installed.office.recording.apart(self._database, message)
 
     def _concern_within(self, attached: Attached, concern: Finding) -> Finding:
         """``concern``, or the clear one where the words of a file, of any length, hold one."""
@@ -271,21 +278,4 @@ class Guide:
 
     def given_up(self, message: Message) -> Reply:
         """What is said where ``message`` is kept and never answered."""
-        return self._failed(self._concern(clean(message.words)), of_storage=False).aside
-
-    def _failed(self, concern: Finding, *, of_storage: bool) -> FailedTurnError:
-        """What is said when a turn failed; the helplines are given all the same."""
-        if concern.look is not Look.CLEAR:
-            fixed = self._fixed(Status.ERROR)
-            return FailedTurnError(fixed, fixed, of_storage=of_storage)
-        apology = self._wording.say("error.unexpected", Audience())
-        aside = self._wording.say("error.set_aside", Audience())
-        return FailedTurnError(
-            Reply("help", Status.ERROR, (apology,)), Reply("help", Status.ERROR, (aside,)), of_storage=of_storage
-        )
-
-    def _fixed(self, status: Status) -> Reply:
-        """The fixed safeguarding message outside a turn."""
-        codes = ("heard", "nobody_told", "danger", "lines")
-        says = tuple(self._wording.say(f"safeguarding.{code}", Audience()) for code in codes)
-        return Reply("safeguarding", status, says)
+        return failed(self._wording, self._concern(clean(message.words)), of_storage=False).aside

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 
 from bot.channel import Entry
 from bot.due import Rank
-from bot.guide import AbandonedTurnError, FailedTurnError, Guide
+from bot.failing import AbandonedTurnError, FailedTurnError
+from bot.guide import Guide
 from bot.message import Message, Person
 from bot.reply import Reply
 from bot.storage.arrival_store import Arrival
@@ -76,6 +77,7 @@ class Inbox:
             unit.arrivals.set_aside(arrival, now)
             log.error("a message was set aside: a process ended %d times while it was under way", arrival.tries)
             if arrival.message is not None:
+                self._guide.put_on_record(unit, arrival.message)
                 _say(unit, arrival.message, self._guide.given_up(arrival.message), now)
         return ""
 

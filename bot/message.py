@@ -78,7 +78,8 @@ class Message:
     ``role`` and ``profile`` are None where the channel says nothing of them. ``choices_of`` is the id of the choices
     of which one was made, where the channel knows it (:attr:`bot.reply.Reply.choices_id`). ``came`` is None for what
     was simply said or sent. ``back`` is handed back to the channel with the answer, unread. ``case`` is the reference
-    of the case that staff speak of, where the channel knows it.
+    of the case that staff speak of, where the channel knows it. ``verbatim`` is what was typed, where ``text`` is only
+    what it comes to; no channel sets it.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Message:
     came: Came | None = None
     back: Mapping[str, str] = field(default_factory=dict)
     case: str = ""
+    verbatim: str = ""
 
     @property
     def words(self) -> str:

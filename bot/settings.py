@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.privacy.keep_for import FEWEST, MOST, KeepFor
+from bot.settings_restricted import MailSettings, RestrictedSettings, read_mail, read_restricted
 from knowledge.encoder import DEFAULT_MODEL
 
 # How this installation names itself to others: in exports and in transfer files.
@@ -71,6 +72,8 @@ class Settings:
     keys: str = field(default="", repr=False)
     serve: ServeSettings = ServeSettings()
     keep_for: KeepFor = field(default_factory=KeepFor)
+    restricted: RestrictedSettings = field(default_factory=RestrictedSettings)
+    mail: MailSettings | None = None
 
     @property
     def index(self) -> Path:
@@ -86,6 +89,11 @@ class Settings:
     def key(self) -> Path:
         """The key file that ``chat`` makes for itself."""
         return self.home / "key"
+
+    @property
+    def restricted_key(self) -> Path:
+        """The key file of safeguarding cases that ``chat`` makes for itself."""
+        return self.home / "restricted-key"
 
     @property
     def signing_key(self) -> Path:
@@ -110,6 +118,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         faults.append(f"AMBITIONS_NAME must be a name of at most {LONGEST_NAME} letters")
     serve = _serve(environment, faults)
     keep_for = _keep_for(environment, faults)
+    restricted, mail = read_restricted(environment, faults), read_mail(environment, faults)
     if faults:
         raise SettingsError("; ".join(faults)[:1].upper() + "; ".join(faults)[1:] + ".")
     return Settings(
@@ -120,6 +129,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         (environment.get("AMBITIONS_KEY") or "").strip(),
         serve,
         keep_for,
+        restricted,
+        mail,
     )
 
 

@@ -24,6 +24,7 @@ from bot.privacy.keep_for import KeepFor
 from bot.privacy.kept import Kept, nothing_of
 from bot.privacy.receipt import Receipt
 from bot.reply import Choice, Reply, Status
+from bot.restricted.heard import Heard
 from bot.schools import NoSchools, SchoolClass, Schools
 from bot.understanding.reading import Understood
 from bot.wording.words import Audience, Words
@@ -75,6 +76,7 @@ class Turn:
     live: LiveRules | None = None
     schools: Schools = field(default_factory=NoSchools)
     joined: SchoolClass | None = None
+    heard: Heard | None = None
     kept: Callable[[Person], Kept] = nothing_of
     keep_for: KeepFor = field(default_factory=KeepFor)
     farewell: Callable[[Receipt], Reply] | None = None
@@ -208,6 +210,7 @@ class Turn:
         self.conversation = conversation
         for done in (self.recorded, self.later, self.feedback, self.agreed, self.removed, self.told):
             done.clear()
+        self.cases.forget_changes()
         self.joined = None
         self.portfolios.forget_changes()
         self.book.forget_changes()

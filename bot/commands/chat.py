@@ -17,6 +17,7 @@ from bot.files import GivenOut
 from bot.message import Message, Person, Role
 from bot.reminding import ChannelNotices
 from bot.reply import Document, Picture, Reply, Status
+from bot.restricted.office import WatchedNotices
 from bot.settings import Settings
 from bot.wording.words import Audience, shipped
 
@@ -63,7 +64,7 @@ def _json_lines(application: Application, settings: Settings) -> None:
         now=clock.now,
         save_file=partial(_save, settings, given_out_by(settings, application.database)),
         words=_say,
-        notices=ChannelNotices(application.guide.reminding, "jsonl"),
+        notices=WatchedNotices(ChannelNotices(application.guide.reminding, "jsonl"), application.office),
     ).run(sys.stdin, sys.stdout)
 
 
@@ -76,7 +77,7 @@ def _terminal(application: Application, settings: Settings, role: Role | None) -
         save_file=partial(_save, settings, given_out_by(settings, application.database)),
         words=_say,
         role=role,
-        notices=ChannelNotices(application.guide.reminding, "terminal"),
+        notices=WatchedNotices(ChannelNotices(application.guide.reminding, "terminal"), application.office),
     ).run(sys.stdin, sys.stdout)
 
 

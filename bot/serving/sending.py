@@ -107,6 +107,7 @@ class Sending(Generic[Part]):
 
     async def _send_parts(self, notice: Notice, stopping: Stopping) -> None:
         parts = await self._threads.run(self._channel.parts, notice)
+        said = True
         for number in range(notice.parts, len(parts)):
             if stopping:
                 return
@@ -114,9 +115,10 @@ class Sending(Generic[Part]):
             self._metrics.called(how)
             if how in {"later", "gone"}:
                 return
+            said = said and how == "sent"
             if number + 1 < len(parts):
                 await self._record(partial(self._sent, notice, number + 1), stopping)
-        await self._record(partial(self._done, notice), stopping)
+        await self._record(partial(self._done, notice, said=said), stopping)
 
     async def _send(self, notice: Notice, part: Part) -> str:
         contact = notice.person.user if self._channel.is_message(part) else ""
@@ -166,9 +168,9 @@ class Sending(Generic[Part]):
         with self._database.unit(pressing=True) as unit:
             unit.outbox.sent(notice, parts)
 
-    def _done(self, notice: Notice) -> None:
+    def _done(self, notice: Notice, *, said: bool) -> None:
         with self._database.unit(pressing=True) as unit:
-            unit.outbox.done(notice)
+            unit.outbox.done(notice, said=said)
 
     def _stop_contact(self, notice: Notice) -> None:
         with self._database.unit(pressing=True) as unit:

@@ -74,6 +74,7 @@ def _ask(turn: Turn) -> Reply:
         Status.ASKED,
         " ".join(goes),
         turn.words("erase.stays"),
+        turn.words("restricted.spared"),
         intent=INTENT,
         closing=(turn.words("erase.ask"),),
         choices=choices,
@@ -92,6 +93,7 @@ def _farewell(turn: Turn, receipt: Receipt) -> Reply:
         turn.words("erase.done"),
         " ".join([when, turn.words("erase.gone", counts="; ".join(counts))]),
         turn.words("erase.left"),
+        turn.words("restricted.spared"),
         intent=INTENT,
     )
 

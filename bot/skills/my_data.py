@@ -45,7 +45,7 @@ def _show(turn: Turn) -> Reply:
     return turn.reply(
         Status.ANSWERED,
         *said,
-        closing=(closing, turn.words("my_data.file")),
+        closing=(closing, turn.words("restricted.spared"), turn.words("my_data.file")),
         choices=choices,
         documents=(data_document(turn),),
     )

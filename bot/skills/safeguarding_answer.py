@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.conversation import Form
 from bot.reply import Choice, Reply, Status
+from bot.restricted.heard import Heard
 from bot.safeguarding.finding import Look
 from bot.turn import Skill, Turn
 
@@ -45,10 +46,12 @@ def respond(turn: Turn) -> Reply:
     turn.remember(form=None, paused=waiting, misses=0)
     if slots.get("answer") == "ok":
         turn.remember(checked=False)
+        turn.heard = Heard.WELL
         return turn.reply(Status.ANSWERED, turn.words("safeguarding.ok"), intent=INTENT)
     # One gentle question; what sounds unclear a second time gets the whole message.
     if slots.get("look") == Look.CHECK and not conversation.checked:
         turn.remember(form=Form(FORM, "check"), checked=True)
+        turn.heard = Heard.UNCLEAR
         return turn.reply(
             Status.SAFEGUARDING,
             turn.words("safeguarding.check"),
@@ -59,6 +62,7 @@ def respond(turn: Turn) -> Reply:
                 Choice(turn.words("choice.not_ok"), INTENT, {"look": Look.CONCERN.value}),
             ),
         )
+    turn.heard = Heard.DISCLOSED
     adult = turn.audience.adult
     told = "safeguarding.nobody_told_adult" if adult else "safeguarding.nobody_told"
     lines = [turn.words("safeguarding.danger"), turn.words("safeguarding.lines")]

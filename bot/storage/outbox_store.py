@@ -14,6 +14,7 @@ from bot.due import Notice, Rank
 from bot.message import Person
 from bot.reply import Reply, reply_from_json
 from bot.storage.encryption import Cipher
+from bot.storage.page_store import State, settle
 from bot.storage.sealed import opened
 from bot.storage.tables import OutboxRow, PauseRow, StoppedContactRow
 
@@ -25,12 +26,16 @@ _PLACE = cast(OutboxRow.rank, BigInteger) * _FAR + OutboxRow.id
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """Something to be said, as it is put in. After ``expires_at`` it need not be said any more."""
+    """Something to be said, as it is put in. After ``expires_at`` it need not be said any more.
+
+    ``page`` is the id of what it brings, where somebody waits to hear that it was delivered.
+    """
 
     reply: Reply
     rank: Rank
     expires_at: datetime | None = None
     back: Mapping[str, str] | None = None
+    page: str = ""
 
 
 class OutboxStore:
@@ -55,6 +60,7 @@ class OutboxStore:
             rank=int(parcel.rank),
             made_at=at,
             expires_at=parcel.expires_at,
+            page=parcel.page or None,
             sealed=self._cipher.encrypt(sealed),
         )
         self._session.add(row)
@@ -99,9 +105,11 @@ class OutboxStore:
         """Try again at ``at``."""
         self._change(notice, try_at=at, tries=notice.tries + failed)
 
-    def done(self, notice: Notice) -> None:
-        """It was said, or never will be."""
-        self._session.execute(delete(OutboxRow).where(OutboxRow.id == notice.id))
+    def done(self, notice: Notice, *, said: bool = True) -> None:
+        """It was said; or it never will be, where ``said`` is False. What it brings is noted in the same commit."""
+        gone = delete(OutboxRow).where(OutboxRow.id == notice.id).returning(OutboxRow.page)
+        if page := self._session.scalar(gone):
+            settle(self._session, [page], State.DELIVERED if said else State.LOST)
 
     def expire(self, channel: str, now: datetime) -> int:
         """Drop what need not be said any more and was not begun; how many those were."""
@@ -121,7 +129,9 @@ class OutboxStore:
     def stop_contact(self, person: Person, at: datetime) -> None:
         """``person`` wants nothing from the channel: what waits for them goes, and nothing more is sent."""
         blind = self._cipher.blind(person)
-        self._session.execute(delete(OutboxRow).where(OutboxRow.person == blind))
+        gone = self._session.scalars(delete(OutboxRow).where(OutboxRow.person == blind).returning(OutboxRow.page))
+        if pages := [page for page in gone if page]:
+            settle(self._session, pages, State.LOST)
         self._session.merge(StoppedContactRow(person=blind, at=at))
 
     def resume_contact(self, person: Person) -> None:

@@ -12,6 +12,7 @@ from bot.storage.erasure_store import ErasureStore
 from bot.storage.grant_store import GrantStore
 from bot.storage.outbox_store import OutboxStore
 from bot.storage.pause_store import PauseStore
+from bot.storage.restricted_store import RestrictedStore
 from bot.storage.school_store import SchoolStore
 
 
@@ -61,3 +62,7 @@ class Stores:
     def erasures(self) -> ErasureStore:
         """What was deleted."""
         return ErasureStore(self._session)
+
+    def restricted(self, key: Cipher) -> RestrictedStore:
+        """Safeguarding cases, for whoever holds their key."""
+        return RestrictedStore(self._session, key)

@@ -176,7 +176,7 @@ class OutboxRow(Base):
     """Something to be said, in the order of ``id`` within a person, until it was handed to its channel.
 
     ``rank`` says what goes first, ``parts`` how many of its messages were sent, ``try_at`` when it is tried next,
-    ``expires_at`` after when it need not be said any more.
+    ``expires_at`` after when it need not be said any more, ``page`` the id of the restricted page that it brings.
     """
 
     __tablename__ = "outbox"
@@ -192,6 +192,7 @@ class OutboxRow(Base):
     try_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     parts: Mapped[int] = mapped_column(default=0)
+    page: Mapped[str | None] = mapped_column(String(32))
     sealed: Mapped[bytes]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy import BigInteger, func, literal, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from bot.children import person_of
 from bot.conversation import Conversation, conversation_from_json
@@ -116,6 +116,10 @@ class UnitOfWork(Peek):
             number = int.from_bytes(bytes.fromhex(blind)[:8], signed=True)
             self._session.execute(select(func.pg_advisory_xact_lock(literal(number, BigInteger))))
         self._locked.add(blind)
+
+    def savepoint(self) -> SessionTransaction:
+        """A part of the transaction that may fail: what is raised within it undoes this part alone."""
+        return self._session.begin_nested()
 
     def conversation(self, person: Person) -> Conversation:
         """As :meth:`Peek.conversation`, under the lock: lock, then load."""

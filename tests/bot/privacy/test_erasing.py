@@ -14,7 +14,8 @@ from sqlalchemy import select, text
 
 from bot.conversation import Conversation
 from bot.files import GivenOut
-from bot.guide import AbandonedTurnError, Guide, Installed, Mind
+from bot.failing import AbandonedTurnError
+from bot.guide import Guide, Installed, Mind
 from bot.message import Message, Person
 from bot.reply import Reply, Status
 from bot.safeguarding.rules import Rules
