@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 
-from bot.bootstrap import Application
+from bot.bootstrap import Application, office_of
 from bot.commands.serve import Serving
 from bot.guide import Guide, Mind
 from bot.serving.stopping import Stopping
@@ -79,7 +79,7 @@ def serving(
     ready.set_result(mind)
     url = database.engine.url.render_as_string(hide_password=False)
     with closing(open_store(url)) as store, closing(leases_for(database.engine)) as leases:
-        program = Serving(whole, Application(guide, database, ready, store), leases, now)
+        program = Serving(whole, Application(guide, database, ready, store, office_of(whole, database)), leases, now)
         served = Served()
 
         def run() -> None:
