@@ -57,6 +57,7 @@ async def serve(web: Starlette, place: Place, work: Sequence[Work], stopping: St
             log_config=None,
             access_log=False,
             lifespan="off",
+            ws="none",
             timeout_graceful_shutdown=GRACE,
         )
     )
