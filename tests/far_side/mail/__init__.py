@@ -97,7 +97,8 @@ def running_mail(
             hostname="localhost",
             tls_context=context if security == "starttls" else None,
             require_starttls=security == "starttls",
-            auth_required=certificate is not None,
+            # The library warns of a server that asks for a password in clear, and does not see that "tls" is not.
+            auth_required=security == "starttls",
             auth_require_tls=security == "starttls",
             authenticator=_known,
             loop=asyncio.get_running_loop(),

@@ -137,6 +137,8 @@ class Channel:
     archived: bool = False
     members: list[str] = field(default_factory=list)
     messages: dict[str, Message] = field(default_factory=dict)
+    threads: dict[str, list[Message]] = field(default_factory=dict)
+    """The answers in each thread, by the ts of its first message."""
     version: int = 0
 
     def shape(self, viewer: str) -> Json:
@@ -176,5 +178,10 @@ class Channel:
 
     def replies(self, ts: str) -> list[Message]:
         """What stands in the thread that began with this ts, without its first message."""
-        own = (one for one in self.messages.values() if one.thread_ts == ts and one.ts != ts)
-        return [message for message in own if not message.deleted and not message.ephemeral_to]
+        return [one for one in self.threads.get(ts, ()) if not one.deleted and not one.ephemeral_to]
+
+    def add(self, message: Message) -> None:
+        """Let a message stand here."""
+        self.messages[message.ts] = message
+        if message.thread_ts:
+            self.threads.setdefault(message.thread_ts, []).append(message)

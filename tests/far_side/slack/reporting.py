@@ -33,6 +33,7 @@ class Reporting:
         viewer: str = "",
         thread: str | None = None,
         everybody: bool = False,
+        after: str = "",
         beyond: int = -1,
         limit: float = 0.0,
     ) -> Json:
@@ -45,7 +46,8 @@ class Reporting:
         messages = [
             show(self._world, message)
             for message in where.messages.values()
-            if message.ephemeral_to in ("", viewer)
+            if message.ts > after
+            and message.ephemeral_to in ("", viewer)
             and thread in (None, message.thread_ts, message.ts)
             and (everybody or message.ours or message.user == _SLACKBOT)
         ]

@@ -33,6 +33,7 @@ class Conversation:
 
     def __init__(self, remote: Remote, **where: Any) -> None:
         self._remote = remote
+        self._after = ""
         self._where = where
 
     def seen(self) -> Messages:
@@ -47,12 +48,13 @@ class Conversation:
         """The first message with these words in text or blocks, of those later than ``after``. Raises TimeoutError."""
 
         def found(seen: Messages) -> list[Seen]:
-            return [each for each in seen if each.ts > after and words in each.all_text and not each.deleted]
+            return [each for each in seen if words in each.all_text and not each.deleted]
 
+        self._after = after
         return found(self.wait_for(found, limit))[0]
 
     def _look(self, beyond: int, limit: float) -> tuple[int, Messages]:
-        told = self._remote.ask("seen", **self._where, beyond=beyond, limit=limit)
+        told = self._remote.ask("seen", **self._where, after=self._after, beyond=beyond, limit=limit)
         return told["version"], tuple(Seen.read(message) for message in told["messages"])
 
 

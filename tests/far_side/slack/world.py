@@ -61,7 +61,7 @@ class World:
     def put(self, channel: Channel, user: str, content: Json, *, ours: bool = False, to: str = "") -> Message:
         """Let a message stand in a channel; one that is ephemeral is ``to`` one person."""
         message = Message(channel, self.ts(), user, content, ours=ours, ephemeral_to=to)
-        channel.messages[message.ts] = message
+        channel.add(message)
         if ours:
             self.totals["messages"] += 1
             self.received.setdefault(channel.id, []).append((message.ts, message.arrived))
