@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.conversation import Conversation
-from bot.gate import FORM, IMPERSONAL, OLD_ENOUGH, bare, first_year, is_shut
+from bot.gate import FORM, IMPERSONAL, OLD_ENOUGH, bare, first_year, is_shut, waiting
 from bot.introducing import Introduction, introduction_in
 from bot.message import Role
 from bot.reply import Reply, Status
@@ -35,6 +35,8 @@ def admitted(turn: Turn, usual: Callable[[], Reply]) -> Reply:
     if turn.live is None:
         return usual()
     new = not turn.conversation.met
+    if not turn.live.gate and waiting(turn.conversation) is None:
+        turn.remember(passed_gate=True)
     reply = _at_the_gate(turn) if is_shut(turn) else _within(turn, usual)
     return _with_trial(turn, reply) if new and turn.live.trial else reply
 

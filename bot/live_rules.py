@@ -9,8 +9,10 @@ from dataclasses import dataclass
 class LiveRules:
     """``first_year`` is the first school year that may use the channel without an adult.
 
-    ``trial`` says that every first message must tell that this is a trial.
+    ``trial`` says that every first message must tell that this is a trial. Without a ``gate`` nobody is asked who they
+    are before they may use it, as among a school's staff; whoever says that they are a student is asked for the year.
     """
 
     first_year: int
     trial: bool = False
+    gate: bool = True

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.privacy.keep_for import FEWEST, MOST, KeepFor
 from bot.settings_restricted import MailSettings, RestrictedSettings, read_mail, read_restricted
+from bot.settings_slack import SlackSettings, read_slack
 from knowledge.encoder import DEFAULT_MODEL
 
 # How this installation names itself to others: in exports and in transfer files.
@@ -59,6 +60,7 @@ class ServeSettings:
     port: int = 8080
     trial: bool = False
     telegram: TelegramSettings | None = None
+    slack: SlackSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _serve(environment: Mapping[str, str], faults: list[str]) -> ServeSettings:
         faults.append("AMBITIONS_TRIAL must be 1 for a trial, or 0")
     port = _number(environment, "AMBITIONS_PORT", 8080, range(1, 65_536), faults)
     host = environment.get("AMBITIONS_HOST") or "127.0.0.1"
-    return ServeSettings(host, port, trial == "1", _telegram(environment, faults))
+    return ServeSettings(host, port, trial == "1", _telegram(environment, faults), read_slack(environment, faults))
 
 
 def _telegram(environment: Mapping[str, str], faults: list[str]) -> TelegramSettings | None:

@@ -29,7 +29,8 @@ class _Asked(Mapping[str, str]):
 
 def names_read(home: Path) -> set[str]:
     """The names of all settings of the bot; ``home`` is a folder to try it in."""
-    # With a token, so that those of its channel are read too.
-    asked = _Asked({"AMBITIONS_HOME": str(home), "TELEGRAM_TOKEN": TOKEN})
+    # With tokens, so that those of their channels are read too.
+    tokens = {"TELEGRAM_TOKEN": TOKEN, "SLACK_BOT_TOKEN": "xoxb-far-side-00", "SLACK_APP_TOKEN": "xapp-far-side-00"}
+    asked = _Asked({"AMBITIONS_HOME": str(home), **tokens})
     read_settings(asked)
     return asked.names

@@ -21,7 +21,7 @@ from tests.far_side.telegram import TOKEN
 from tests.settings_read import names_read
 
 DEPLOY = CHECKOUT / "deploy"
-NAME = re.compile(r"\b(?:AMBITIONS|TELEGRAM|DATABASE)_[A-Z_]+\b")
+NAME = re.compile(r"\b(?:AMBITIONS|TELEGRAM|SLACK|DATABASE)_[A-Z_]+\b")
 # A file that goes out has a minute, and what follows it some seconds.
 LONGEST_CALL = 60
 

@@ -45,7 +45,7 @@ def family() -> set[str]:
 def test_every_setting_is_explained(tmp_path: Path) -> None:
     explained = [
         cell.strip("`")
-        for document in (DOCUMENT, *(CHECKOUT / "docs" / name for name in ("privacy.md", "safeguarding-lead.md")))
+        for document in (DOCUMENT, *(CHECKOUT / "docs" / name for name in ("privacy.md", "safeguarding-lead.md", "slack.md")))
         for row in rows(document)
         for cell in row[:2]
         if re.fullmatch(r"`[A-Z]+_[A-Z_]+`", cell)

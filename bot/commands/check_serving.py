@@ -1,4 +1,4 @@
-"""What ``check`` says of serving on Telegram: what would keep ``serve`` from starting, and what waits."""
+"""What ``check`` says of serving: what would keep ``serve`` from starting, and what waits."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from contextlib import closing
 
 from bot.bootstrap import cipher_of
 from bot.channel import SendingError
+from bot.commands import check_slack
 from bot.commands.checked import FAULT, OK, WARNING, Line
 from bot.reply import Document, Picture
 from bot.settings import Settings, TelegramSettings
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 
 CHANNEL = "telegram"
 READ = "docs/telegram.md"
 
 
 def lines(settings: Settings) -> list[Line]:
-    """A line for each thing that ``serve`` needs. Asks Telegram, where there is a token.
+    """A line for each thing that ``serve`` needs. Asks Telegram and Slack, where there is a token.
 
     Where a channel is set up, whatever keeps it from starting is a fault; where none is, nobody means to serve.
     """
-    telegram = settings.serve.telegram
-    if telegram is None:
+    telegram, slack = settings.serve.telegram, settings.serve.slack
+    if telegram is None and slack is None:
         none = Line(WARNING, f"telegram: not set up: without TELEGRAM_TOKEN `serve` has no channel ({READ})")
         return [none, _key(settings, WARNING)]
     return [
         _key(settings, FAULT),
         _trial(settings),
-        _reached(telegram),
-        _brought(telegram),
-        Line(OK, f"telegram: Year {telegram.first_year} is the first that may use it without an adult"),
+        *(_of_telegram(telegram) if telegram else ()),
+        *(check_slack.lines(slack, settings) if slack else ()),
     ]
 
 
@@ -38,13 +38,28 @@ def waiting(settings: Settings) -> list[Line]:
     """How many messages wait, for their turn or to be sent, and how many were set aside. Raises StorageError."""
     with closing(open_database(settings.database_url, cipher_of(settings))) as database:
         database.migrate()
-        with database.peek() as peek:
-            turns, aside = peek.arrivals.counts(CHANNEL)
-            sending = sum(peek.outbox.counts(CHANNEL).values())
-    told = [Line(OK, f"messages: {turns} wait for an answer, {sending} answers wait to be sent")]
-    if aside:
-        told.append(Line(WARNING, f"messages: {aside} set aside after a fault, and not answered ({READ})"))
+        told = _waiting_on(database, CHANNEL, "messages")
+        if settings.serve.slack is not None:
+            told += _waiting_on(database, "slack", "messages on Slack")
     return told
+
+
+def _waiting_on(database: Database, channel: str, name: str) -> list[Line]:
+    with database.peek() as peek:
+        turns, aside = peek.arrivals.counts(channel)
+        sending = sum(peek.outbox.counts(channel).values())
+    told = [Line(OK, f"{name}: {turns} wait for an answer, {sending} answers wait to be sent")]
+    if aside:
+        told.append(Line(WARNING, f"{name}: {aside} set aside after a fault, and not answered ({READ})"))
+    return told
+
+
+def _of_telegram(telegram: TelegramSettings) -> list[Line]:
+    return [
+        _reached(telegram),
+        _brought(telegram),
+        Line(OK, f"telegram: Year {telegram.first_year} is the first that may use it without an adult"),
+    ]
 
 
 def _key(settings: Settings, missing: str) -> Line:

@@ -12,6 +12,7 @@ from functools import partial
 
 from bot.bootstrap import EXPECTED, Application, StartError, clearing_of, one_line, open_application
 from bot.commands.serve_parts import Served, made
+from bot.commands.serve_slack import OnSlack
 from bot.commands.serve_telegram import OnTelegram
 from bot.live_rules import LiveRules
 from bot.serving.live import OTHER_THREADS, TURN_THREADS, House
@@ -20,7 +21,7 @@ from bot.serving.process import Place, asked_by_signals, serve
 from bot.serving.stopping import Stopping
 from bot.serving.threads import Threads
 from bot.serving.web import application
-from bot.settings import ServeSettings, Settings
+from bot.settings import FIRST_YEAR, ServeSettings, Settings
 from bot.storage.errors import StorageError
 from bot.storage.leases import Leases, leases_for
 
@@ -50,12 +51,19 @@ def rules_of(serve: ServeSettings) -> Mapping[str, LiveRules]:
     rules: dict[str, LiveRules] = {}
     if serve.telegram is not None:
         rules["telegram"] = LiveRules(serve.telegram.first_year, serve.trial)
+    if serve.slack is not None:
+        # A workspace holds a school's staff, who are asked for nothing before they may use it.
+        first_year = serve.telegram.first_year if serve.telegram else FIRST_YEAR
+        rules["slack"] = LiveRules(first_year, serve.trial, gate=False)
     return rules
 
 
 def _ready_to_serve(settings: Settings) -> None:
-    if settings.serve.telegram is None:
-        raise StartError("No channel is configured: set TELEGRAM_TOKEN (docs/telegram.md says how to get one).")
+    if settings.serve.telegram is None and settings.serve.slack is None:
+        raise StartError(
+            "No channel is configured: set TELEGRAM_TOKEN (docs/telegram.md says how to get one), or SLACK_BOT_TOKEN "
+            "(docs/slack.md)."
+        )
     if not settings.keys:
         raise StartError(
             "AMBITIONS_KEY is missing: what children say is stored encrypted, and the key comes from the environment. "
@@ -103,9 +111,10 @@ class Serving:
             door=Threads(1, "door"),
         )
         make = partial(made, settings)
-        telegram = settings.serve.telegram
+        telegram, slack = settings.serve.telegram, settings.serve.slack
         self._telegram = OnTelegram(telegram, self._house, make) if telegram else None
-        self._channels: Sequence[Served] = [channel for channel in (self._telegram,) if channel]
+        self._slack = OnSlack(slack, self._house, make) if slack else None
+        self._channels: Sequence[Served] = [channel for channel in (self._telegram, self._slack) if channel]
 
     async def run(self, stopping: Stopping, ready: Callable[[int], None]) -> None:
         """Serve until asked to stop; ``ready`` is told the port. Raises StartError."""
@@ -114,7 +123,7 @@ class Serving:
         try:
             for channel in self._channels:
                 await channel.open()
-            web = application(webhook, self._health, self._figures)
+            web = application(webhook, self._health, self._figures, self._slack.routes if self._slack else ())
             await serve(web, place, [work for channel in self._channels for work in channel.work], stopping)
         finally:
             for channel in self._channels:

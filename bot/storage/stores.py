@@ -14,6 +14,7 @@ from bot.storage.outbox_store import OutboxStore
 from bot.storage.pause_store import PauseStore
 from bot.storage.restricted_store import RestrictedStore
 from bot.storage.school_store import SchoolStore
+from bot.storage.slack_store import SlackStore
 
 
 class Stores:
@@ -57,6 +58,11 @@ class Stores:
     def pauses(self) -> PauseStore:
         """The operator's stop."""
         return PauseStore(self._session)
+
+    @property
+    def slack(self) -> SlackStore:
+        """Workspaces of Slack."""
+        return SlackStore(self._session, self._cipher)
 
     @property
     def erasures(self) -> ErasureStore:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -71,10 +71,24 @@ def serving(
     telegram: Telegram, guide: Guide, database: Database, mind: Mind, home: Path, port: int = 0, **settings: Any
 ) -> Iterator[Served]:
     """Serve ``guide`` on ``telegram`` until the block ends. ``settings`` are those of Telegram, and ``now`` a clock."""
-    now = settings.pop("now", lambda: datetime.now(UTC))
+    now = settings.pop("now", now_by_the_clock)
     usual: dict[str, Any] = {"token": telegram.token, "api": telegram.address, "per_second": 1000, "apart": 0.0}
     how = TelegramSettings(**{**usual, **settings})
-    whole = Settings(home, "", "", serve=ServeSettings(port=port, trial=True, telegram=how))
+    with running(home, ServeSettings(port=port, trial=True, telegram=how), guide, database, mind, now) as served:
+        yield served
+
+
+def now_by_the_clock() -> datetime:
+    """The time of the machine."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def running(
+    home: Path, serve: ServeSettings, guide: Guide, database: Database, mind: Mind, now: Callable[[], datetime]
+) -> Iterator[Served]:
+    """The program with any channels, until the block ends."""
+    whole = Settings(home, "", "", serve=serve)
     ready: Future[Mind] = Future()
     ready.set_result(mind)
     url = database.engine.url.render_as_string(hide_password=False)
