@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bot.bootstrap import EXPECTED, Application, StartError, clearing_of, one_line, open_application
+from bot.commands.serve_alarms import OnAlarms
 from bot.commands.serve_parts import Served, made
 from bot.commands.serve_slack import OnSlack
 from bot.commands.serve_telegram import OnTelegram
@@ -114,7 +115,9 @@ class Serving:
         telegram, slack = settings.serve.telegram, settings.serve.slack
         self._telegram = OnTelegram(telegram, self._house, make) if telegram else None
         self._slack = OnSlack(slack, self._house, make) if slack else None
-        self._channels: Sequence[Served] = [channel for channel in (self._telegram, self._slack) if channel]
+        self._alarms = OnAlarms(settings.mail, opened.office, self._house)
+        channels = (self._telegram, self._slack, self._alarms)
+        self._channels: Sequence[Served] = [channel for channel in channels if channel]
 
     async def run(self, stopping: Stopping, ready: Callable[[int], None]) -> None:
         """Serve until asked to stop; ``ready`` is told the port. Raises StartError."""
@@ -123,7 +126,8 @@ class Serving:
         try:
             for channel in self._channels:
                 await channel.open()
-            web = application(webhook, self._health, self._figures, self._slack.routes if self._slack else ())
+            routes = [*(self._slack.routes if self._slack else ()), *self._alarms.routes]
+            web = application(webhook, self._health, self._figures, routes)
             await serve(web, place, [work for channel in self._channels for work in channel.work], stopping)
         finally:
             for channel in self._channels:

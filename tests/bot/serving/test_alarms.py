@@ -1,0 +1,192 @@
+"""From a disclosure on Telegram to a lead who has read it: over a real far side, real mail and real pages."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.bootstrap import Application, office_of
+from bot.commands.serve import Serving
+from bot.conversation import Conversation
+from bot.grants import Grant, Granted
+from bot.guide import Guide, Installed, Mind
+from bot.message import Person, Profile
+from bot.restricted.office import Office
+from bot.safeguarding.rules import Rules
+from bot.serving.case_pages import HEADERS
+from bot.settings import ServeSettings, Settings, TelegramSettings
+from bot.settings_restricted import MailSettings, RestrictedSettings
+from bot.storage.database import Database
+from bot.storage.leases import leases_for
+from bot.wording.words import shipped
+from knowledge.store.store import open_store
+from tests.bot.restricted.cases import HERE
+from tests.bot.serving.running import Served, free_port
+from tests.far_side.mail import MailServer, running_mail
+from tests.far_side.telegram import Telegram
+
+WORDS = "my dad <b>hits</b> me & quokkas"
+_LINK = re.compile(r"http://127\.0\.0\.1:\d+/safeguarding/\S+")
+_BUTTON = re.compile(r'<form method="post" action="([^"]+)"><p><button type="submit">([^<]+)</button>')
+
+
+@dataclass(slots=True)
+class House:
+    """A program that can be started again and again, with what is at its other ends."""
+
+    telegram: Telegram
+    mail: MailServer
+    settings: Settings
+    database: Database
+    mind: Mind
+    rules: Rules
+    later: timedelta = timedelta()
+
+    def now(self) -> datetime:
+        """The time, which a test may move on."""
+        return datetime.now(UTC) + self.later
+
+    @property
+    def office(self) -> Office:
+        """What looks after cases."""
+        return office_of(self.settings, self.database)
+
+    @contextmanager
+    def serving(self) -> Iterator[Served]:
+        """The program, until the block ends."""
+        guide = Guide(self.database, lambda: self.mind, self.rules.look, shipped(), Installed(office=self.office))
+        ready: Future[Mind] = Future()
+        ready.set_result(self.mind)
+        url = self.database.engine.url.render_as_string(hide_password=False)
+        with ExitStack() as stack:
+            store = stack.enter_context(closing(open_store(url)))
+            leases = stack.enter_context(closing(leases_for(self.database.engine)))
+            opened = Application(guide, self.database, ready, store, self.office)
+            program, served = Serving(self.settings, opened, leases, self.now), Served()
+            thread = threading.Thread(target=lambda: asyncio.run(served.run(program)), name="program")
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(served.stop)
+            assert served._listening.wait(20)
+            yield served
+
+
+@pytest.fixture
+def house(telegram: Telegram, database: Database, mind: Mind, rules: Rules, tmp_path: Path) -> Iterator[House]:
+    """A school with a lead who is on Telegram too."""
+    port = free_port()
+    how = TelegramSettings(telegram.token, telegram.address, per_second=1000, apart=0.0)
+    with running_mail() as server:
+        settings = Settings(
+            tmp_path,
+            "",
+            "",
+            serve=ServeSettings(port=port, trial=True, telegram=how),
+            restricted=RestrictedSettings(base=f"http://127.0.0.1:{port}"),
+            mail=MailSettings("127.0.0.1", "bot@school.example", server.port, security="none"),
+        )
+        yield House(telegram, server, settings, database, mind, rules)
+
+
+def buttons(page: httpx.Response) -> dict[str, str]:
+    """The buttons of a page, with where they lead."""
+    return {label: action for action, label in _BUTTON.findall(page.text)}
+
+
+def press(house: House, page: httpx.Response, label: str) -> httpx.Response:
+    """The page after pressing a button."""
+    return httpx.post(f"{house.settings.restricted.base}{buttons(page)[label]}")
+
+
+def test_from_a_disclosure_to_a_lead_who_has_it_in_hand(house: House) -> None:
+    telegram = house.telegram
+    alex, lead = telegram.person("Alex"), telegram.person("Lee")
+    with house.database.unit() as unit:
+        grant = Grant(Person("telegram", str(lead.id)), Granted.SAFEGUARDING_LEAD, HERE, mail="lee@school.example")
+        unit.lock(grant.person)
+        unit.grants.put(grant, "somebody", house.now())
+        child = Person("telegram", str(alex.id))
+        conversation = unit.conversation(child)
+        unit.keep(child, with_school(conversation), house.now())
+    lead.say("hi")
+    with house.serving():
+        telegram.wait_for_messages(lead.id, 1)
+        alex.say(WORDS)
+        fixed = telegram.wait_for_messages(alex.id, 1)[0]
+        assert "nobody has been told yet" in fixed.text
+        told = telegram.wait_for_text(lead.id, "Urgent")
+        (letter,) = house.mail.wait_for(1)
+        assert letter.to == ("lee@school.example",)
+        known = telegram.wait_for_text(alex.id, "I have told the safeguarding lead at your school")
+        assert known.id > fixed.id
+        sent = (told.text, letter.mail.as_string())
+        assert not [text for text in sent for word in ("quokkas", "hits", "Alex") if word in text]
+        by_mail, by_chat = (find(letter.text), find(told.text))
+        assert by_mail != by_chat
+
+        page = httpx.get(by_mail)
+        assert page.status_code == 200
+        for name, value in HEADERS.items():
+            assert page.headers[name] == value
+        assert "<script" not in page.text
+        assert "quokkas" not in page.text
+        shown = press(house, page, "Show me the words")
+        assert "my dad &lt;b&gt;hits&lt;/b&gt; me &amp; quokkas" in shown.text
+        assert shown.headers["Cache-Control"] == "no-store"
+        used = press(house, page, "Show me the words")
+        assert "was used" in used.text
+        assert "quokkas" not in used.text
+        assert "on its way" in press(house, used, "Send me a new link").text
+        assert len(house.mail.wait_for(2)) == 2
+        assert "in hand" in press(house, shown, "I have this case in hand").text
+        assert buttons(httpx.get(by_chat)).keys() == {"Show me the words"}
+        metrics = httpx.get(f"{house.settings.restricted.base}/metrics").text
+        assert "quokkas" not in metrics
+
+
+def with_school(conversation: Conversation) -> Conversation:
+    """What is remembered of somebody who joined a class."""
+    return replace(conversation, passed_gate=True, met=True, profile=Profile(known_as="Zebedee", school=HERE))
+
+
+def find(text: str) -> str:
+    """The link in a message."""
+    match = _LINK.search(text)
+    assert match
+    return match[0]
+
+
+@pytest.mark.parametrize("token", ["x", "0" * 32, f"{'0' * 32}-1-{'A' * 43}", "%2e%2e%2fetc", "é" * 40, "a" * 5000])
+def test_what_is_no_link_of_ours_opens_nothing(house: House, token: str) -> None:
+    with house.serving() as served:
+        page = served.get(f"/safeguarding/{token}")
+        assert page.status_code == 404
+        for act in ("read", "acknowledge", "renew"):
+            posted = httpx.post(f"http://127.0.0.1:{served.port}/safeguarding/{token}/{act}")
+            assert posted.status_code == 404
+        assert httpx.get(f"http://127.0.0.1:{served.port}/safeguarding/{token}/read").status_code in {404, 405}
+
+
+def test_a_mail_that_was_not_taken_is_tried_again_and_nobody_is_told_wrongly(house: House) -> None:
+    telegram = house.telegram
+    alex = telegram.person("Alex")
+    with house.database.unit() as unit:
+        grant = Grant(Person("mail", "lee@school.example"), Granted.SAFEGUARDING_LEAD)
+        unit.lock(grant.person)
+        unit.grants.put(grant, "somebody", house.now())
+    house.mail.to_letters.append("451 4.3.0 later")
+    with house.serving():
+        alex.say(WORDS)
+        house.mail.wait_for(1)
+        assert house.mail.tried == 2
+        telegram.wait_for_text(alex.id, "I have told a safeguarding lead")
