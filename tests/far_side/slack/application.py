@@ -82,7 +82,13 @@ class _WebApi:
 
         def act() -> Response:
             said = _object(body)
-            respond(self._world, self._world.response_urls.use(number), said)
+            to = self._world.response_urls.use(number)
+            try:
+                respond(self._world, to, said)
+            except RefusedError as refused:
+                # Unlike a method, an address says by its status that it refused.
+                refused.status = max(refused.status, 400)
+                raise
             return PlainTextResponse("ok")
 
         return await self._beside(request, "response_url", act)

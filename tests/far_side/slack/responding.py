@@ -25,7 +25,7 @@ def respond(world: World, to: ResponseUrl, said: Json) -> None:
             remove(world, pressed)
         return
     if not said.get("text") and not said.get("blocks"):
-        raise RefusedError("no_text", status=400)
+        raise RefusedError("no_text")
     content: Json = {"text": str(said.get("text", ""))}
     if said.get("blocks"):
         content["blocks"] = taken_blocks(said["blocks"], world.names)
