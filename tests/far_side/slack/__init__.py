@@ -75,10 +75,12 @@ Waiting takes a ``limit`` in seconds and raises TimeoutError with what there was
 How far it goes
 ---------------
 One app, in any number of workspaces, each with one bot token; no enterprise grids, shared channels, user tokens or
-scopes. Messages have blocks, no attachments. What has no documented limit has a strict one: all blocks of a message
-together, text above 40,000 characters. An answer in a thread whose first message has gone stands in the channel for
-all, as it does there. Without a socket everything waits. What is not said here is as https://docs.slack.dev has it, or
-missing.
+scopes. Messages have blocks, no attachments. What is not said here is as https://docs.slack.dev has it, or missing.
+
+Believed, and read in no document: the count of all blocks of a message together; text above 40,000 characters is
+refused and not cut; an account that is closed gives ``user_disabled``; an answer in a thread whose first message has
+gone stands in the channel for all; an ephemeral message that is pressed is not shown to the app; over sockets events
+come again after the same waits as over HTTP, and without a socket everything waits.
 """
 
 from tests.far_side.slack.faults import Trouble
@@ -89,6 +91,7 @@ from tests.far_side.slack.rooms import Room
 from tests.far_side.slack.running import running_slack, slack_process
 from tests.far_side.slack.seen import Act, Answer, Attempt, ChannelTimes, Counts, Seen, View
 from tests.far_side.slack.settings import USUAL_EVENTS, Settings
+from tests.far_side.slack.watching import Messages
 from tests.far_side.slack.wire import ImpossibleError, RefusedError
 from tests.far_side.slack.workspaces import Workspace
 
@@ -102,6 +105,7 @@ __all__ = [
     "ImpossibleError",
     "Limits",
     "Member",
+    "Messages",
     "RefusedError",
     "Room",
     "Seen",

@@ -140,7 +140,6 @@ class Control:
         """Let it go right again."""
         self._world.faults.remove(fault)
 
-    def limit(self, tiers: list[float], **limits: Any) -> None:
+    def limit(self, **limits: Any) -> None:
         """Other limits of speed, as ``Limits`` says."""
-        first, second, third, fourth = tiers
-        self._world.pace.change(Limits(tiers=(first, second, third, fourth), **limits))
+        self._world.pace.change(Limits(**limits))

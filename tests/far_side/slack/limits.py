@@ -9,19 +9,14 @@ from dataclasses import dataclass, field
 
 from tests.far_side.slack.wire import ratelimited
 
-_TIERS = {
-    1: ("apps.connections.open",),
-    3: (
-        *("chat.update", "chat.delete", "conversations.open", "conversations.replies", "conversations.info"),
-        *("conversations.history", "reactions.add", "users.lookupByEmail", "conversations.members"),
-    ),
-    4: (
-        *("chat.postEphemeral", "users.info", "users.profile.get", "views.open", "views.push", "views.update"),
-        *("views.publish", "files.getUploadURLExternal", "files.completeUploadExternal", "files.info"),
-        *("oauth.v2.access", "auth.revoke"),
-    ),
-}
-_TIER_OF = {method: tier for tier, methods in _TIERS.items() for method in methods}
+_TIER_3 = frozenset(
+    "chat.update chat.delete reactions.add users.lookupByEmail conversations.open conversations.info "
+    "conversations.members conversations.replies conversations.history".split()
+)
+_TIER_4 = frozenset(
+    "chat.postEphemeral users.info users.profile.get views.open views.push views.update views.publish "
+    "files.getUploadURLExternal files.completeUploadExternal files.info auth.revoke".split()
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +31,8 @@ class Limits:
     on: bool = True
     messages_per_second: float = 1.0
     burst: float = 1.0
-    tiers: tuple[float, float, float, float] = (1, 20, 50, 100)
-    """Calls a minute of a method of tier 1 to 4; as many may come at once."""
+    tier_3_per_minute: float = 50
+    tier_4_per_minute: float = 100
 
     @classmethod
     def none(cls) -> Limits:
@@ -90,8 +85,8 @@ class Pace:
             return
         if method == "chat.postMessage":
             self._take(method, channel, channel, self.limits.messages_per_second, self.limits.burst)
-        elif tier := _TIER_OF.get(method):
-            a_minute = self.limits.tiers[tier - 1]
+        elif method in _TIER_3 | _TIER_4:
+            a_minute = self.limits.tier_3_per_minute if method in _TIER_3 else self.limits.tier_4_per_minute
             self._take(method, team, channel, a_minute / 60, a_minute)
 
     def _take(self, method: str, place: str, channel: str, rate: float, size: float) -> None:
