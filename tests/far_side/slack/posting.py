@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
 import h11
+
+# Seconds for which a connection is kept: less than servers keep one, since what is not tried again must not meet one
+# that closes.
+_LONGEST_WAIT = 1.0
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Posts:
         """Post and wait for the answer, for so many seconds at most."""
         parts = urlsplit(url)
         free = self._free.setdefault(parts.netloc, [])
-        while free and free[-1].is_broken:
+        while free and free[-1].is_old:
             free.pop().close()
         connection = free.pop() if free else _Connection(parts)
         kept = False
@@ -64,16 +69,19 @@ class _Connection:
         self._host, self._port = parts.hostname, parts.port or (443 if self._secure else 80)
         self._http = h11.Connection(h11.CLIENT)
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._free_since = 0.0
 
     @property
-    def is_broken(self) -> bool:
-        """Whether the other end has hung up."""
-        return self._streams is None or self._streams[0].at_eof()
+    def is_old(self) -> bool:
+        """Whether the other end has hung up, or may be about to."""
+        waited = time.monotonic() - self._free_since
+        return self._streams is None or self._streams[0].at_eof() or waited > _LONGEST_WAIT
 
     def start_again(self) -> bool:
         """Whether it can be used for another post."""
         if self._http.our_state is h11.DONE and self._http.their_state is h11.DONE:
             self._http.start_next_cycle()
+            self._free_since = time.monotonic()
             return True
         return False
 
