@@ -22,7 +22,7 @@ LOG = logging.getLogger(__name__)
 
 KIBIBYTES = 64
 LONGEST_LINE = KIBIBYTES * 1024
-MEDIA_TYPES = {".png": "image/png", ".pdf": "application/pdf", ".json": "application/json"}
+MEDIA_TYPES = {".png": "image/png", ".pdf": "application/pdf", ".json": "application/json", ".ics": "text/calendar"}
 # JSON allows these in a string, but some readers would take them for the end of the line.
 OTHER_LINE_ENDINGS = {ord(ending): f"\\u{ord(ending):04x}" for ending in "\x85\u2028\u2029"}
 
@@ -110,6 +110,8 @@ class JsonLines:
             yield from self._say_due()
             if incoming.message:
                 yield self._turn(incoming.message)
+                # What the turn has others told comes with the line that led to it.
+                yield from self._say_due()
         except LineError as fault:
             yield self._error(number, fault.code, **fault.slots)
         except Exception as error:

@@ -95,7 +95,7 @@ class Conversation:
     one was made last. ``quiet`` says that nothing is to be said unasked. ``passed_gate`` says that somebody may use a
     channel with an age limit. ``children`` are those that a parent or carer speaks for, ``child`` the id of the one
     whose portfolio is spoken of now (``child_at`` is when it last was), and ``desks`` hold, by a child's id, what lies
-    open of the others.
+    open of the others. ``cases_seen`` says of each handoff, by reference, how far they have followed it.
     """
 
     role: Role | None = None
@@ -137,6 +137,7 @@ class Conversation:
     child: str = ""
     child_at: str = ""
     desks: Mapping[str, Desk] = field(default_factory=dict)
+    cases_seen: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def spoken_of(self) -> Child | None:
@@ -218,6 +219,7 @@ def conversation_from_json(plain: Mapping[str, Any]) -> Conversation:
         child=plain.get("child", ""),
         child_at=plain.get("child_at", ""),
         desks={identity: _desk_from_json(desk) for identity, desk in plain.get("desks", {}).items()},
+        cases_seen=plain.get("cases_seen", {}),
     )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from bot import files
+from bot.handoff.meeting_file import Meeting, meeting_file
+from bot.handoff.places import MeetingPlace, PlaceKind
+from bot.handoff.telling import MEETING
 from bot.portfolio.counting import balance
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.experience import experience_from_json
@@ -69,6 +74,8 @@ def make(document: Document, settings: Settings) -> bytes:
     content = document.content
     if document.kind == MY_DATA:
         return data_file(content)
+    if document.kind == MEETING:
+        return meeting_file(_meeting(content), partial(_say, Audience()))
     experiences = tuple(experience_from_json(one) for one in content["experiences"])
     made_at = datetime.fromisoformat(content["made_at"])
     kind = Kind(document.kind)
@@ -95,6 +102,20 @@ def save(document: Document, settings: Settings, folder: Path) -> Path:
     """Make ``document`` in ``folder``. Raises OSError or SignerError."""
     name, ending = Path(document.name).stem, Path(document.name).suffix
     return files.save(folder, name, ending, make(document, settings))
+
+
+def _meeting(content: Mapping[str, Any]) -> Meeting:
+    place = content["place"]
+    return Meeting(
+        content["reference"],
+        datetime.fromisoformat(content["start"]),
+        datetime.fromisoformat(content["end"]),
+        MeetingPlace(PlaceKind(place["kind"]) if place["kind"] else None, place["name"], place["borough"]),
+        datetime.fromisoformat(content["changed"]),
+        content["number"],
+        content["sequence"],
+        content["cancelled"],
+    )
 
 
 def _say(audience: Audience, code: str, **slots: object) -> str:

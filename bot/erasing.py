@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.forgetting_cases import forget_cases
 from bot.gate import is_turned_away
 from bot.privacy.receipt import Receipt, new_reference
 from bot.reply import Reply
@@ -20,7 +21,9 @@ def erase(unit: UnitOfWork, turn: Turn) -> Reply:
     if turn.farewell is None:
         raise ValueError("nobody has asked for this")
     person = turn.message.person
+    cases = forget_cases(unit, person, turn.wording, turn.now)
     counts = unit.erase(person, unit.conversation(person), turn.message.id)
+    counts["cases"] = cases
     receipt = Receipt(new_reference(), turn.now, {kind: count for kind, count in counts.items() if count})
     if receipt.counts.keys() - _NO_MORE_THAN_A_STRANGER:
         unit.erasures.note(receipt)

@@ -18,6 +18,7 @@ from bot.erasing import erase
 from bot.failing import AbandonedTurnError, FailedTurnError, failed, fixed
 from bot.faults import where
 from bot.files import GivenOut
+from bot.handoff.cases import Cases
 from bot.hearing import texts_to_encode, understood
 from bot.live_rules import LiveRules
 from bot.locks import Locks
@@ -186,6 +187,7 @@ class Guide:
                 live=self._installed.live.get(message.person.channel),
                 schools=unit.schools,
                 portfolios=portfolios,
+                cases=Cases(unit.cases, unit.grants.holding),
                 grants=granted_to(unit.grants, message, conversation),
                 kept=unit.kept,
                 keep_for=self._installed.keep_for,

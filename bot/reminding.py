@@ -11,6 +11,7 @@ from bot import routing
 from bot.children import portfolio_of
 from bot.due import Due, Notice, Rank
 from bot.faults import where
+from bot.handoff.cases import Cases
 from bot.locks import Locks
 from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
@@ -95,6 +96,7 @@ class Reminding:
                         portfolios.of(conversation.child),
                         opportunities=self._opportunities,
                         portfolios=portfolios,
+                        cases=Cases(unit.cases, unit.grants.holding),
                         grants=unit.grants.of(due.person),
                     )
                     reply = _said_of(turn, due)
@@ -148,6 +150,9 @@ def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
     for child, book in turn.portfolios.opened.items():
         unit.portfolio(portfolio_of(person, child)).keep(book, now)
     unit.due.plan(person, turn.later)
+    for whose, later in turn.later_for:
+        unit.due.plan(whose, (later,))
+    unit.cases.keep(turn.cases.changed.values())
     for consent in turn.agreed:
         unit.consents.give(person, consent, now)
     for child in turn.removed:

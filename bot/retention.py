@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.due import Rank
 from bot.faults import where
 from bot.files import GivenOut
+from bot.forgetting_cases import forget_cases
 from bot.message import Role
 from bot.privacy.keep_for import WARNED_BEFORE, KeepFor
 from bot.reply import Reply, Status
@@ -104,6 +105,8 @@ class Clearing:
             if still and still.person and what == WARNED:
                 self._warn(unit, still, now)
             elif still and what == GONE:
+                if still.person:
+                    forget_cases(unit, still.person, self.wording, now)
                 unit.erase_idle(still)
         if what == GONE:
             self.given_out.remove_folder(one.digest[:LETTERS_OF_FOLDER])

@@ -14,6 +14,7 @@ from bot.consent import Consent
 from bot.conversation import Conversation
 from bot.due import Later, Rank, Tell
 from bot.grants import Grant
+from bot.handoff.cases import Cases
 from bot.live_rules import LiveRules
 from bot.message import Message, Person, Role
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
@@ -81,11 +82,13 @@ class Turn:
     keep_for: KeepFor = field(default_factory=KeepFor)
     farewell: Callable[[Receipt], Reply] | None = None
     portfolios: Portfolios = field(default_factory=Portfolios)
+    cases: Cases = field(default_factory=Cases)
     grants: Sequence[Grant] = ()
     agreed: list[Consent] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     recorded: list[Matches | Looked] = field(default_factory=list)
     later: list[Later] = field(default_factory=list)
+    later_for: list[tuple[Person, Later]] = field(default_factory=list)
     feedback: list[tuple[str, Answers]] = field(default_factory=list)
     told: list[Tell] = field(default_factory=list)
 
@@ -172,6 +175,10 @@ class Turn:
         """Have what ``kind`` stands for happen at ``at``; None takes it back."""
         self.later.append(Later(kind, about, at))
 
+    def plan_for(self, person: Person, later: Later) -> None:
+        """Have something happen later for ``person``, who need not be the one that speaks."""
+        self.later_for.append((person, later))
+
     def plan_here(self, kind: str, about: str, at: datetime | None) -> None:
         """As :meth:`plan`, about something in the portfolio that is spoken of."""
         child = self.conversation.spoken_of
@@ -208,7 +215,9 @@ class Turn:
     def start_again(self, conversation: Conversation) -> None:
         """Nothing of this turn has happened, and ``conversation`` is as it was before."""
         self.conversation = conversation
-        for done in (self.recorded, self.later, self.feedback, self.agreed, self.removed, self.told):
+        for done in (
+            self.recorded, self.later, self.later_for, self.feedback, self.agreed, self.removed, self.told,
+        ):  # fmt: skip
             done.clear()
         self.cases.forget_changes()
         self.joined = None

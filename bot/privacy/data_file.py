@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.handoff.case import Case
 from bot.plain import plain
 from bot.privacy.kept import HeldRole, Kept, Version
 from bot.privacy.persons import persons_of
@@ -28,6 +29,7 @@ def content(turn: Turn) -> dict[str, Any]:
         "made_at": turn.local.isoformat(),
         "who_you_are": {"role": remembered["role"], **remembered["profile"]},
         "classes_you_joined": plain(kept.memberships),
+        "requests_to_advisers": [_case(one) for one in kept.cases],
         "what_you_may_do_here": [_role(one) for one in kept.roles],
         "what_you_like": remembered["request"],
         "job_ideas": _job_ideas(turn),
@@ -84,6 +86,12 @@ def _things_on_offer(turn: Turn) -> dict[str, Any]:
 def _listings(turn: Turn, identities: Iterable[str]) -> list[dict[str, Any]]:
     found = ((identity, turn.opportunities.get(identity)) for identity in identities)
     return [{"id": identity, "title": one.title if one else None} for identity, one in found]
+
+
+def _case(case: Case) -> dict[str, Any]:
+    """A request as its student knows it: of advisers no more than their name."""
+    others = {"student", "adviser", "asked", "passed", "referred_by"}
+    return {name: value for name, value in case.as_json().items() if name not in others}
 
 
 def _role(one: HeldRole) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.grants import Grant
+from bot.handoff.case import Case
 from bot.message import Person
 from bot.portfolio.experience import Experience
 
@@ -102,6 +103,7 @@ class Kept:
     agreements: tuple[Agreement, ...] = ()
     memberships: tuple[Membership, ...] = ()
     roles: tuple[HeldRole, ...] = ()
+    cases: tuple[Case, ...] = ()
     searches: tuple[Search, ...] = ()
     feedback: tuple[Told, ...] = ()
     messages: int = 0

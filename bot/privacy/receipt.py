@@ -9,8 +9,8 @@ from datetime import datetime
 
 # Told one by one, in this order.
 KINDS = (
-    "conversation", "experiences", "files", "lists", "planned", "feedback", "agreements", "classes", "roles", "waiting",
-    "messages",
+    "conversation", "experiences", "files", "lists", "planned", "feedback", "agreements", "classes", "roles", "cases",
+    "waiting", "messages",
 )  # fmt: skip
 
 

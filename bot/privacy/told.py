@@ -22,6 +22,7 @@ def lines(turn: Turn) -> tuple[str, ...]:
         *_who(turn),
         *_classes(turn, kept),
         *_roles(turn, kept),
+        *_cases(turn, kept),
         *_likes(turn),
         *_seen(turn),
         *_did(turn, kept),
@@ -63,6 +64,13 @@ def _classes(turn: Turn, kept: Kept) -> list[str]:
         turn.words("my_data.joined", name=one.class_name, school=one.school, day=_day(one.joined_at))
         for one in kept.memberships
     ]
+
+
+def _cases(turn: Turn, kept: Kept) -> list[str]:
+    if not kept.cases:
+        return []
+    names = [turn.words("my_data.case", reference=one.reference, state=one.state.value) for one in kept.cases]
+    return [turn.words("my_data.cases", count=len(names), things=_named(turn, names))]
 
 
 def _roles(turn: Turn, kept: Kept) -> list[str]:

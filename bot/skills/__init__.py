@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from bot.skills.about_careers import ABOUT
+from bot.skills.adviser_status import STATUS
 from bot.skills.answering import ANSWERING
+from bot.skills.case_after import AFTERWARDS
+from bot.skills.case_closing import CLOSING
+from bot.skills.case_desk import DESK
+from bot.skills.case_reminders import REMINDERS
+from bot.skills.case_talk import TALKING
 from bot.skills.changing import SETTINGS
 from bot.skills.children import CHILDREN
 from bot.skills.comparing import COMPARE
@@ -22,12 +28,12 @@ from bot.skills.log_experience import LOG
 from bot.skills.my_data import MY_DATA
 from bot.skills.not_yet import NOT_YET
 from bot.skills.pay_and_outlook import PAY
-from bot.skills.people import PERSON
 from bot.skills.rate_opportunity import RATING
 from bot.skills.reflect import REFLECT
 from bot.skills.safeguarding_answer import SAFEGUARDING
 from bot.skills.show_hours import HOURS
 from bot.skills.small_talk import ABUSE, ATTACK, HELP, IDENTITY, OFF_TOPIC, STOP, THANKS
+from bot.skills.talk_to_adviser import PERSON
 from bot.skills.ways_in import WAYS_IN
 from bot.turn import Skill
 
@@ -35,6 +41,12 @@ SKILLS: tuple[Skill, ...] = (
     SAFEGUARDING,
     STOP,
     PERSON,
+    STATUS,
+    DESK,
+    CLOSING,
+    AFTERWARDS,
+    TALKING,
+    REMINDERS,
     GATE,
     JOIN,
     CHILDREN,

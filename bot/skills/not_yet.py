@@ -6,7 +6,7 @@ from bot.reply import Reply, Status
 from bot.turn import Skill, Turn
 
 INTENTS = (
-    "adviser_status", "policy_report", "class_progress", "refer_student", "cluster",
+    "policy_report", "class_progress", "refer_student", "cluster",
 )  # fmt: skip
 
 

@@ -139,6 +139,15 @@ class OutboxStore:
         mine = StoppedContactRow.person == self._cipher.blind(person)
         self._session.execute(delete(StoppedContactRow).where(mine))
 
+    def take_out(self, person: Person, case: str) -> None:
+        """Say nothing to ``person`` any more of the case with this reference."""
+        mine = select(OutboxRow).where(OutboxRow.person == self._cipher.blind(person), OutboxRow.parts == 0)
+        for row in self._session.scalars(mine).all():
+            notice = self._notice(row)
+            if notice is not None and notice.reply.case == case:
+                self._session.delete(row)
+        self._session.flush()
+
     def is_stopped(self, person: Person) -> bool:
         """Whether nothing is to be sent to ``person``."""
         return self._session.get(StoppedContactRow, self._cipher.blind(person)) is not None

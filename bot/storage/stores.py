@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.storage.arrival_store import ArrivalStore
+from bot.storage.case_store import CaseStore
 from bot.storage.consent_store import ConsentStore
 from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
@@ -33,6 +34,14 @@ class Stores:
     def grants(self) -> GrantStore:
         """Who may do what."""
         return GrantStore(self._session, self._cipher)
+
+    def lock_digest(self, blind: str) -> None:
+        """Wait for what ``blind`` stands for; who only reads waits for nobody."""
+
+    @property
+    def cases(self) -> CaseStore:
+        """Handoffs."""
+        return CaseStore(self._session, self._cipher, self.lock_digest)
 
     @property
     def schools(self) -> SchoolStore:

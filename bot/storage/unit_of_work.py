@@ -84,7 +84,7 @@ class Peek(Stores):
         """Everything that is kept of ``person`` beside their conversation."""
         kept = KeptStore(self._session, self._cipher, self._cipher.blind(person)).all()
         told = (Told(one.opportunity, one.answers.as_json(), one.given_on) for one in self._feedback(person).all())
-        return replace(kept, feedback=tuple(told))
+        return replace(kept, feedback=tuple(told), cases=self.cases.of_student(person))
 
     def _feedback(self, person: Person) -> OwnFeedback:
         return OwnFeedback(self._session, partial(self._feedback_key, person))

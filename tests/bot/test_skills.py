@@ -64,6 +64,9 @@ FORMS = {
     "import": ("consent",),
     "offers": ("borough", "went"),
     "rating": ("offer", "happened", "why"),
+    "handoff": ("why", "needs", "urgency", "summary"),
+    "closing": ("outcome", "notes", "actions"),
+    "rating_words": ("words",),
 }
 DRAFT = Draft(activity_type=ActivityType.WORK_EXPERIENCE, organisation="garage", days=3, minutes=900)
 PROPOSED = json.dumps([["Teamwork", "soft", "we worked together"]])
@@ -76,6 +79,9 @@ ANSWERS = {
     "reflect": {"id": DONE.id, "proposed": PROPOSED},
     "offers": {"id": "test:1"},
     "rating": {"id": "test:1"},
+    "handoff": {"why": "college", "needs": "", "lines": "[]"},
+    "closing": {"case": "LA-2041"},
+    "rating_words": {"case": "LA-2041"},
 }
 HAPPENED = {"happened": {"id": PLANNED.id}}
 STEPS = [(form, step) for form, steps in FORMS.items() for step in steps]

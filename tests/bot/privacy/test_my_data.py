@@ -129,7 +129,7 @@ def test_no_field_of_what_is_remembered_is_left_out(mind: Mind) -> None:
     told = json.dumps(values)
     assert {one.name for one in fields(Kept)} == {
         "experiences", "files", "planned", "agreements", "memberships", "searches", "messages", "waiting", "set_aside",
-        "feedback", "roles",
+        "feedback", "roles", "cases",
     }  # fmt: skip
     assert KEPT.planned[0].about in told
 

@@ -3,7 +3,7 @@
 < Who are you?
 > talk to a person
 <intent talk_to_adviser
-<status not_yet
+<status no_data
 < nobody has been told
 < 0800 100 900
 < Childline

@@ -1,0 +1,142 @@
+"""The cases as one turn sees them: read under their locks, changes kept aside until the turn is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.grants import Grant, Granted
+from bot.handoff.case import Case, reference_of
+from bot.message import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far somebody reaches: the ``channels`` and ``schools`` whose cases they may see; None: all of them."""
+
+    channels: tuple[str, ...] | None = None
+    schools: tuple[str, ...] | None = None
+
+
+class CaseRows(Protocol):
+    """Where cases are kept."""
+
+    def next_number(self) -> int:
+        """A number that no case has had."""
+        ...
+
+    def locked(self, number: int) -> Case | None:
+        """The case with this number, which nobody else changes until the turn is done; None where there is none."""
+        ...
+
+    def of_student(self, person: Person, *, only_open: bool = False) -> tuple[Case, ...]:
+        """The cases of ``person``, the newest first."""
+        ...
+
+    def of_adviser(self, person: Person, most: int) -> tuple[Case, ...]:
+        """The open cases that ``person`` has, those with the nearest deadline first."""
+        ...
+
+    def waiting(self, reach: Reach, most: int) -> tuple[Case, ...]:
+        """The cases that nobody has taken and somebody may who reaches so far, the nearest deadline first."""
+        ...
+
+    def count_waiting(self, reach: Reach) -> int:
+        """How many those are."""
+        ...
+
+    def loads(self, persons: Collection[Person]) -> Mapping[Person, int]:
+        """How many open cases each of ``persons`` has."""
+        ...
+
+
+class NoCases:
+    """Where nothing is kept."""
+
+    def next_number(self) -> int:
+        """See :class:`CaseRows`."""
+        raise LookupError("no cases are kept here")
+
+    def locked(self, number: int) -> Case | None:
+        """See :class:`CaseRows`."""
+        return None
+
+    def of_student(self, person: Person, *, only_open: bool = False) -> tuple[Case, ...]:
+        """See :class:`CaseRows`."""
+        return ()
+
+    def of_adviser(self, person: Person, most: int) -> tuple[Case, ...]:
+        """See :class:`CaseRows`."""
+        return ()
+
+    def waiting(self, reach: Reach, most: int) -> tuple[Case, ...]:
+        """See :class:`CaseRows`."""
+        return ()
+
+    def count_waiting(self, reach: Reach) -> int:
+        """See :class:`CaseRows`."""
+        return 0
+
+    def loads(self, persons: Collection[Person]) -> Mapping[Person, int]:
+        """See :class:`CaseRows`."""
+        return dict.fromkeys(persons, 0)
+
+
+def nobody(role: Granted, school: str) -> Sequence[Grant]:
+    """Where nothing is granted."""
+    return ()
+
+
+class Cases:
+    """Cases to read and to change. What :meth:`put` was given is in ``changed`` until the turn is done.
+
+    ``holding`` gives those who are granted a role at a school or everywhere, as :class:`bot.grants.Grants` does.
+    """
+
+    def __init__(
+        self, rows: CaseRows | None = None, holding: Callable[[Granted, str], Sequence[Grant]] = nobody
+    ) -> None:
+        self._rows: CaseRows = rows or NoCases()
+        self.holding = holding
+        self.changed: dict[str, Case] = {}
+
+    def new_reference(self) -> str:
+        """The reference of a case that is about to be."""
+        return reference_of(self._rows.next_number())
+
+    def get(self, reference: str) -> Case | None:
+        """The case to be changed, as it stands; None where there is none."""
+        if reference in self.changed:
+            return self.changed[reference]
+        digits = reference.rpartition("-")[2]
+        return self._rows.locked(int(digits)) if digits.isdigit() else None
+
+    def put(self, case: Case) -> Case:
+        """Keep ``case`` in the place of what was under its reference."""
+        self.changed[case.reference] = case
+        return case
+
+    def of_student(self, person: Person, *, only_open: bool = False) -> tuple[Case, ...]:
+        """The cases of ``person`` as this turn found them, the newest first."""
+        return self._rows.of_student(person, only_open=only_open)
+
+    def of_adviser(self, person: Person, most: int = 100) -> tuple[Case, ...]:
+        """The open cases that ``person`` has, as this turn found them, the most pressing first."""
+        return self._rows.of_adviser(person, most)
+
+    def waiting(self, reach: Reach, most: int) -> tuple[Case, ...]:
+        """Cases that nobody has taken, as this turn found them, the most pressing first."""
+        return self._rows.waiting(reach, most)
+
+    def count_waiting(self, reach: Reach) -> int:
+        """How many cases nobody has taken."""
+        return self._rows.count_waiting(reach)
+
+    def loads(self, persons: Collection[Person]) -> Mapping[Person, int]:
+        """How many open cases each of ``persons`` has."""
+        return self._rows.loads(persons)
+
+    def forget_changes(self) -> None:
+        """Nothing was put."""
+        self.changed.clear()
