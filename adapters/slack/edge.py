@@ -15,6 +15,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltError
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_sdk.signature import SignatureVerifier
 
 from adapters.slack.arriving import Arriving
@@ -52,7 +53,7 @@ class Edge:
             process_before_response=True,
             # Bolt reads a body before it looks at the signature, and writes both to its log.
             request_verification_enabled=False,
-            before_authorize=self._take_in,
+            before_authorize=_Kept(self._take_in),
         )
 
     def is_slack(self, body: bytes, headers: Mapping[str, str]) -> bool:
@@ -73,24 +74,39 @@ class Edge:
         """Keep what a signed request brings, then acknowledge it; 503 where it is not kept, and it is brought again."""
         try:
             request = AsyncBoltRequest(body=body.decode(), headers={**headers})
-        except (ValueError, RecursionError):
-            log.warning("something that cannot be read was brought with a good signature, and left out")
+        except Exception as error:
+            # Bolt trusts the shape of what it reads, and would choke on the same the next time.
+            log.warning(
+                "something that cannot be read was brought with a good signature, and left out: %s", where(error)
+            )
             return Answer(200)
         answer = await self.app.async_dispatch(request)
         return Answer(answer.status, {name: values[0] for name, values in answer.headers.items()}, answer.body)
 
-    async def _take_in(self, body: Mapping[str, object], next_: Callable[[], Awaitable[None]]) -> BoltResponse | None:
-        if body.get("type") == "url_verification":
-            await next_()
-            return None
+    async def _take_in(self, payload: Mapping[str, object]) -> BoltResponse:
         try:
-            await self._arriving.take_in(body)
+            await self._arriving.take_in(payload)
         except NotKeptError:
             return BoltResponse(status=503, body="", headers={"Retry-After": _AGAIN_AFTER})
         except Exception as error:
             log.error("a payload was not taken in: %s", where(error))
             return BoltResponse(status=500, body="")
         return BoltResponse(status=200, body="")
+
+
+class _Kept(AsyncMiddleware):
+    """Stands where Bolt begins to ask whose token it needs, and lets nothing through but Slack's own question."""
+
+    def __init__(self, take_in: Callable[[Mapping[str, object]], Awaitable[BoltResponse]]) -> None:
+        self._take_in = take_in
+
+    async def async_process(
+        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Callable[[], Awaitable[BoltResponse]]
+    ) -> BoltResponse:
+        """See Bolt."""
+        if req.body.get("type") == "url_verification":
+            return await next()
+        return await self._take_in(req.body)
 
 
 def quiet() -> logging.Logger:

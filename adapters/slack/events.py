@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from adapters.fields import Group, as_list, inner, text
 from adapters.slack.contents import contents_of
@@ -76,20 +77,22 @@ def _opened_home(event: Group, envelope: Envelope) -> Incoming:
 
 
 def _uninstalled(event: Group, envelope: Envelope) -> Incoming:
-    return Incoming(removed=Removed(envelope.team, envelope.at))
+    return Incoming(removed=Removed(envelope.team, envelope.at + A_SECOND))
 
 
 def _revoked(event: Group, envelope: Envelope) -> Incoming:
     """Tokens of users do not concern us: none is asked for."""
     if not as_list(inner(event, "tokens").get("bot")):
         return NOTHING
-    return Incoming(removed=Removed(envelope.team, envelope.at))
+    return Incoming(removed=Removed(envelope.team, envelope.at + A_SECOND))
 
 
 def _is_by_a_program(message: Group) -> bool:
     return any(message.get(name) for name in _BY_PROGRAMS)
 
 
+# Times of events are told in whole seconds; what happened within this one is meant.
+A_SECOND = timedelta(seconds=1)
 # What is asked for where nothing is said.
 HELP = "/help"
 _KINDS: dict[str, Callable[[Group, Envelope], Incoming]] = {

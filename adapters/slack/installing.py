@@ -15,7 +15,7 @@ from slack_bolt.error import BoltError
 from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.installation_store.models.installation import Installation
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
@@ -31,6 +31,7 @@ INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 # What the assistant may do; deploy/slack-manifest.yaml says the same.
 SCOPES = ("app_mentions:read", "chat:write", "commands", "files:read", "files:write", "im:history", "im:write")
 STATE_SECONDS = 600
+SERVER_ERROR = 500
 
 
 class Workspaces(Protocol):
@@ -121,7 +122,7 @@ class Installing:
             logger=quiet(),
         )
         web = AsyncWebClient(base_url=app.api, logger=quiet(), retry_handlers=[])
-        self._flow = AsyncOAuthFlow(client=web, logger=quiet(), settings=settings)
+        self._flow = _Flow(client=web, logger=quiet(), settings=settings)
         return self._flow
 
     async def _succeeds(self, done: AsyncSuccessArgs) -> BoltResponse:
@@ -144,6 +145,32 @@ class Installing:
             "Cache-Control": "no-store",
         }
         return BoltResponse(status=status, body=html, headers=headers)
+
+
+class _Flow(AsyncOAuthFlow):
+    """Bolt's flow, with an exchange of our own: Bolt's logs the code, and asks in a way that aiohttp gives up."""
+
+    async def run_installation(self, code: str) -> Installation | None:
+        """The workspace behind ``code``, or None where Slack does not take it."""
+        asked = {
+            "client_id": self.settings.client_id,
+            "client_secret": self.settings.client_secret,
+            "code": code,
+            "redirect_uri": self.settings.redirect_uri,
+        }
+        try:
+            told = await self.client.api_call("oauth.v2.access", data=asked)
+        except SlackApiError as error:
+            if getattr(error.response, "status_code", 0) >= SERVER_ERROR:
+                raise
+            return None
+        team = told.get("team") or {}
+        return Installation(
+            team_id=team.get("id"),
+            bot_token=told.get("access_token"),
+            user_id=(told.get("authed_user") or {}).get("id") or "",
+            is_enterprise_install=bool(told.get("is_enterprise_install")),
+        )
 
 
 class _Installations(AsyncInstallationStore):

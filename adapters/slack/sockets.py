@@ -16,7 +16,8 @@ from bot.faults import where
 
 log = logging.getLogger(__name__)
 
-# In seconds. Where Slack is away, the library would wait for ever.
+# In seconds. Where Slack is away, the library would try for ever, at each ping, and say nothing.
+PING_EVERY = 5.0
 CONNECTS_WITHIN, CLOSES_WITHIN = 20.0, 5.0
 FIRST_REST, LONGEST_REST = 1.0, 30.0
 
@@ -34,7 +35,9 @@ class Sockets:
         rest = FIRST_REST
         while True:
             web = AsyncWebClient(base_url=self._api, logger=quiet())
-            handler = AsyncSocketModeHandler(self._edge.app, self._app_token, logger=quiet(), web_client=web)
+            handler = AsyncSocketModeHandler(
+                self._edge.app, self._app_token, logger=quiet(), web_client=web, ping_interval=PING_EVERY
+            )
             try:
                 await asyncio.wait_for(handler.connect_async(), CONNECTS_WITHIN)
                 log.warning("a socket to Slack is open")

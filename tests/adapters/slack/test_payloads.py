@@ -162,7 +162,7 @@ def test_the_home_tab() -> None:
 
 @pytest.mark.parametrize("name", ["uninstalled", "revoked"])
 def test_a_workspace_that_takes_us_out(name: str) -> None:
-    assert to_message(EVERY[name], AT).removed == Removed(TEAM, SECONDS)
+    assert to_message(EVERY[name], AT).removed == Removed(TEAM, SECONDS + timedelta(seconds=1))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -47,6 +47,10 @@ class Served:
         """Bring something, as Telegram brings updates."""
         headers = [(b"X-Telegram-Bot-Api-Secret-Token", secret.encode("latin-1"))]
         return httpx.post(f"http://127.0.0.1:{self.port}{path}", content=body, headers=headers)
+
+    def post_with(self, path: str, body: bytes, headers: Sequence[tuple[bytes, bytes]]) -> httpx.Response:
+        """Bring anything, with any headers."""
+        return httpx.post(f"http://127.0.0.1:{self.port}{path}", content=body, headers=list(headers))
 
     def ready(self, port: int) -> None:
         """It listens."""

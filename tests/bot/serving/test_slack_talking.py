@@ -4,68 +4,23 @@ from __future__ import annotations
 
 import logging
 from base64 import b64decode
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import replace
-from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from bot.bootstrap import StartError
-from bot.guide import Guide, Installed, Mind
-from bot.live_rules import LiveRules
-from bot.message import Person, Role
-from bot.safeguarding.rules import Rules
 from bot.storage.database import Database
-from bot.wording.words import shipped
-from tests.bot.serving.running import Served
-from tests.bot.serving.slack_running import serving_slack
-from tests.far_side.slack import Limits, Member, Room, Settings, Slack, Trouble, Workspace, running_slack
+from tests.bot.serving.conftest import Start
+from tests.bot.serving.slack_running import known
+from tests.far_side.slack import Member, Room, Slack, Trouble, Workspace
 
 PHOTO = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==")
 COMMAND = "/ambitions"
-Start = Callable[..., AbstractContextManager[Served]]
 
 
 @pytest.fixture
-def slack() -> Iterator[Slack]:
-    """A far side that refuses nothing for its speed and brings events again without long waits."""
-    with running_slack(Settings(limits=Limits.none(), wait_scale=0.01)) as slack:
-        yield slack
-
-
-@pytest.fixture
-def school(slack: Slack) -> Workspace:
-    return slack.workspace("Testby School")
-
-
-@pytest.fixture
-def ana(school: Workspace) -> Member:
-    return school.person("Ana Silva")
-
-
-@pytest.fixture
-def staff(school: Workspace, ana: Member) -> Room:
-    return school.channel("staff-room", [ana, school.person("Ben Otieno")])
-
-
-@pytest.fixture
-def start(slack: Slack, school: Workspace, database: Database, mind: Mind, rules: Rules, tmp_path: Path) -> Start:
-    """The program in one workspace, with a meaningless model and a database of its own."""
-    installed = Installed(live={"slack": LiveRules(12, trial=True, gate=False)})
-    guide = Guide(database, lambda: mind, rules.look, shipped(), installed)
-    return partial(serving_slack, slack, guide, database, mind, tmp_path, bot_token=school.bot_token)
-
-
-def known(database: Database, who: Member) -> Person:
-    """A teacher who has said hello."""
-    person = Person("slack", f"{who.team}/{who.id}")
-    with database.unit() as unit:
-        conversation = replace(unit.conversation(person), role=Role.TEACHER, met=True, asked_who=True)
-        unit.keep(person, conversation, datetime.now(UTC))
-    return person
+def start(start_slack: Start) -> Start:
+    return start_slack
 
 
 def test_a_conversation_with_buttons(start: Start, ana: Member) -> None:
