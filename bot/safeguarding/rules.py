@@ -1,7 +1,8 @@
 """The first look at a message, by rules alone: no model, no network, nothing that can be missing.
 
-What the rules say is in ``rules.yaml``, for a safeguarding lead to read and extend. They know English as
-young Londoners type it. A look by meaning comes after this one; ``Finding.joined_with`` brings both together.
+What the rules say is in ``rules.yaml`` and, a file a language, in ``languages``, for a safeguarding lead to read and
+extend. They know English as young Londoners type it, and what is most often said in eight other languages. A look by
+meaning comes after this one; see ``first_look.py``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bot.safeguarding.spelling import STOP, Reader
 __all__ = ["RULES_FILE", "Entry", "Finding", "Look", "Rules", "RulesError", "load_rules"]
 
 RULES_FILE = Path(__file__).parent / "rules.yaml"
+LANGUAGES = Path(__file__).parent / "languages"
 
 # The number of an entry in the file, and of a part in the entry.
 _Part = tuple[int, int]
@@ -60,9 +62,12 @@ class Rules:
         )
 
 
-def load_rules(path: Path = RULES_FILE) -> Rules:
-    """The rules of a file. Raises RulesError, which names every fault with its file, line and entry."""
-    return Rules(read_rules_file(path))
+def load_rules(path: Path = RULES_FILE, languages: Path | None = LANGUAGES) -> Rules:
+    """The rules of a file, with those of every file in ``languages``.
+
+    Raises RulesError, which names every fault of a file with its line and entry.
+    """
+    return Rules(read_rules_file(path, sorted(languages.glob("*.yaml")) if languages else ()))
 
 
 def _also_unbroken(words: list[str]) -> list[list[str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _LEVELS = {
     "check": _Level(Look.CHECK, spared_by_idioms=True),
 }
 _SECTIONS = ("spellings", "fillers", "found_if_mistyped", "right_as_typed", "words", *_LEVELS, "idioms")
+# What a file for another language may have; its patterns are spelled as the main file says.
+_OF_A_LANGUAGE = ("words", *_LEVELS, "idioms")
 _LONGEST_SPELLING = 3
 
 
@@ -40,7 +42,7 @@ class RulesError(ValueError):
 class Entry:
     """One pattern of the file, as written and as read: a message must hold all ``parts``, in any order.
 
-    ``line`` counts from 1. A part is found where any of its branches is.
+    ``line`` counts from 1, in ``file``. A part is found where any of its branches is.
     """
 
     look: Look
@@ -49,11 +51,12 @@ class Entry:
     line: int
     spared_by_idioms: bool
     parts: tuple[tuple[Branch, ...], ...]
+    file: str
 
 
 @dataclass(frozen=True)
 class RulesFile:
-    """All that a rules file says."""
+    """All that a rules file says, with those of other languages that belong to it."""
 
     spelling: Spelling
     found_if_mistyped: frozenset[str]
@@ -62,38 +65,56 @@ class RulesFile:
     idioms: tuple[Branch, ...]
 
 
-def read_rules_file(path: Path) -> RulesFile:
-    """The rules that a file holds. Raises RulesError with all faults of the file at once."""
+def read_rules_file(path: Path, languages: Sequence[Path] = ()) -> RulesFile:
+    """The rules that a file holds, with those of files for other ``languages``.
+
+    Raises RulesError with all faults of a file at once.
+    """
     faults = _Faults(path.name)
     sections = _sections(_parsed(path), faults)
     spelling = Spelling(_spellings(sections["spellings"], faults), _plain_words(sections["fillers"], faults))
-    sets: dict[str, tuple[Branch, ...]] = {}
-    for name, node in _pairs(sections["words"], faults):
-        sets[name] = _branches(node, sets, spelling, faults)
-    entries = tuple(
-        Entry(level.look, kind, str(node.value), _line(node), level.spared_by_idioms, parts)
-        for section, level in _LEVELS.items()
-        for kind, node in _listed(sections[section], faults)
-        if (parts := _parts(node, sets, spelling, faults))
-    )
-    idioms = tuple(
-        branch for _, node in _listed(sections["idioms"], faults) for branch in _branches(node, sets, spelling, faults)
-    )
     mistyped, right_as_typed = (
         frozenset(_plain_words(sections[name], faults)) for name in ("found_if_mistyped", "right_as_typed")
     )
+    entries, idioms = _patterns(sections, spelling, faults)
     faults.raise_any()
-    return RulesFile(spelling, mistyped, right_as_typed, entries, idioms)
+    file = RulesFile(spelling, mistyped, right_as_typed, entries, idioms)
+    for language in languages:
+        faults = _Faults(language.name)
+        entries, idioms = _patterns(_sections_of_a_language(_parsed(language), faults), spelling, faults)
+        faults.raise_any()
+        file = replace(file, entries=file.entries + entries, idioms=file.idioms + idioms)
+    return file
+
+
+def _patterns(
+    sections: dict[str, yaml.Node], spelling: Spelling, faults: _Faults
+) -> tuple[tuple[Entry, ...], tuple[Branch, ...]]:
+    """The entries and the idioms of a file, in which a section may be missing."""
+    sets: dict[str, tuple[Branch, ...]] = {}
+    for name, node in _pairs(sections["words"], faults) if "words" in sections else ():
+        sets[name] = _branches(node, sets, spelling, faults)
+    entries = tuple(
+        Entry(level.look, kind, str(node.value), _line(node), level.spared_by_idioms, parts, faults.file)
+        for section, level in _LEVELS.items()
+        if section in sections
+        for kind, node in _listed(sections[section], faults)
+        if (parts := _parts(node, sets, spelling, faults))
+    )
+    if "idioms" not in sections:
+        return entries, ()
+    listed = _listed(sections["idioms"], faults)
+    return entries, tuple(branch for _, node in listed for branch in _branches(node, sets, spelling, faults))
 
 
 class _Faults:
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, file: str) -> None:
+        self.file = file
         self._faults: list[str] = []
 
     def add(self, node: yaml.Node, problem: str) -> None:
         shown = f"'{node.value}' " if isinstance(node, yaml.ScalarNode) else ""
-        self._faults.append(f"{self._name}, line {_line(node)}: {shown}{problem}")
+        self._faults.append(f"{self.file}, line {_line(node)}: {shown}{problem}")
 
     def raise_any(self) -> None:
         if self._faults:
@@ -121,6 +142,15 @@ def _sections(root: yaml.Node, faults: _Faults) -> dict[str, yaml.Node]:
     for name in _SECTIONS:
         if name not in sections:
             faults.add(root, f"the section '{name}' is missing")
+    faults.raise_any()
+    return sections
+
+
+def _sections_of_a_language(root: yaml.Node, faults: _Faults) -> dict[str, yaml.Node]:
+    sections = dict(_pairs(root, faults))
+    for name, node in sections.items():
+        if name not in _OF_A_LANGUAGE:
+            faults.add(node, f"stands in '{name}', which is no section here; they are {', '.join(_OF_A_LANGUAGE)}")
     faults.raise_any()
     return sections
 

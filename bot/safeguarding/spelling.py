@@ -12,7 +12,11 @@ STOP = "."
 # Text-speak drops apostrophes, so every kind of them goes, from the rules' own words too. They go before
 # Unicode is normalised, which would make an acute accent used as an apostrophe into a space.
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‚‛′‵ʹʻʼʽˈ＇"))
-_WORD_OR_STOP = re.compile(r"([$@]?[^\W_]+(?:[$@*]+[^\W_]+)*)|[.!?\n][.!?\s]*")
+# Vowel signs that stand beside their consonant in Bengali and its neighbours are marks, not letters, to Python.
+_LETTERS = r"(?:[^\W_]|[\u0903-\u0963\u0966-\u0dff])+"
+_WORD_OR_STOP = re.compile(rf"([$@]?{_LETTERS}(?:[$@*]+{_LETTERS})*)|[.!?؟।\n][.!?؟।\s]*")
+# Letters that are typed for each other and that Unicode does not take apart, as in Polish, Turkish and Arabic.
+_ALIKE = str.maketrans("łøđıىةکی", "lodiيهكي", "ـ")
 _SYMBOLS = dict.fromkeys(map(ord, "$@*"))
 _LEET = tuple(str.maketrans("013457$@", f"o{one}eastsa", "*") for one in "il")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
@@ -115,7 +119,7 @@ def _words_and_stops(text: str) -> list[str]:
     """The words, with STOP between two sentences or lines."""
     # Marks go before, since sorting a long row of them is the one slow thing that normalising does, and after,
     # for the accents that were one character with their letter. Decomposing is NFKC with those split off.
-    decomposed = unicodedata.normalize("NFKD", _visible(text.translate(_APOSTROPHES))).casefold()
+    decomposed = unicodedata.normalize("NFKD", _visible(text.translate(_APOSTROPHES))).casefold().translate(_ALIKE)
     found = [match[1] or STOP for match in _WORD_OR_STOP.finditer(_visible(decomposed))]
     spoken = [at for at, word in enumerate(found) if word != STOP]
     return found[spoken[0] : spoken[-1] + 1] if spoken else []

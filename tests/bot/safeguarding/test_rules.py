@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -15,23 +14,22 @@ from hypothesis import strategies as st
 from bot.safeguarding import Finding, Look, load_rules
 from bot.safeguarding.automaton import Automaton
 from bot.safeguarding.notation import MAX_STEPS, parse
-from bot.safeguarding.rules import RULES_FILE
+from bot.safeguarding.phrases import CHECK_WILL_DO, FOLDER
+from bot.safeguarding.rules import LANGUAGES, RULES_FILE
 from bot.safeguarding.rules_file import read_rules_file
 from bot.safeguarding.spelling import Spelling
 
-HERE = Path(__file__).parent
-CHECK_WILL_DO = "check:"
 HIGHEST_SHARE_OF_FALSE_ALARMS = 0.05
 RULES = load_rules()
 
 
 def _lines(name: str) -> list[str]:
-    lines = (line.strip() for line in (HERE / name).read_text(encoding="utf-8").splitlines())
+    lines = (line.strip() for line in (FOLDER / name).read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line and not line.startswith("#")]
 
 
-DISCLOSURES = _lines("disclosures.txt")
-ORDINARY = _lines("ordinary.txt")
+DISCLOSURES = _lines("disclosures/found_by_rules.txt")
+ORDINARY = _lines("ordinary/spared_by_rules.txt")
 
 
 def test_no_disclosure_is_missed() -> None:
@@ -231,6 +229,6 @@ def test_work_grows_no_faster_than_the_message(unit: str) -> None:
 
 
 def test_no_pattern_is_long_enough_to_slow_a_look() -> None:
-    file = read_rules_file(RULES_FILE)
+    file = read_rules_file(RULES_FILE, sorted(LANGUAGES.glob("*.yaml")))
     branches = [*file.idioms, *(branch for entry in file.entries for part in entry.parts for branch in part)]
     assert max(map(len, branches)) <= MAX_STEPS

@@ -1,0 +1,94 @@
+"""The look by meaning: how much a message is like what somebody in need says, and how little like ordinary talk.
+
+Kernel ridge regression over the sentence encoder's vectors and over letters, as understanding tells intents apart; what
+it learns from is in ``examples``. The encoder knows English. Letters carry slips of spelling and other languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.safeguarding.phrases import Phrase
+from bot.understanding.classifier import letter_features, written
+from bot.understanding.remembering import Remembering, remembered
+from knowledge.encoder import Encoder, Vectors
+
+SHARPNESS, LETTERS, RIDGE = 4.0, 1.2, 0.25
+# A long message is also looked at in pieces: what is said in one of them must not drown in the others.
+SHORTEST_PIECE, LONGEST_PIECE = 4, 30
+_ENDS = re.compile(r"[.!?;:\n\u061f\u0964]+|,\s|\s-\s")
+
+
+class Vectorised(Protocol):
+    """Where vectors come from: the library, which keeps those that it has worked out."""
+
+    def encode(self, texts: Iterable[str]) -> None:
+        """Make the vectors of ``texts`` ready."""
+        ...
+
+    def vector(self, text: str) -> Vectors:
+        """The vector of a text that was made ready."""
+        ...
+
+
+class Meaning:
+    """Says how worrying a message is. Looking changes nothing but the library's store, so threads may share it."""
+
+    def __init__(
+        self, phrases: Sequence[Phrase], encoder: Encoder, library: Vectorised, remembering: Remembering
+    ) -> None:
+        """Solving takes many seconds and a gigabyte, unless it is remembered."""
+        texts = [written(phrase.text) for phrase in phrases]
+        self._library = library
+        self._vectors = remembered(remembering, encoder)(texts)
+        letters = letter_features(texts)
+        wanted = np.array([1.0 if phrase.worrying else -1.0 for phrase in phrases], dtype=np.float32)
+
+        def solve() -> Vectors:
+            return _solved(self._vectors, letters, wanted)
+
+        # The code is part of what it is made of: weights of another formula would be silently wrong.
+        made_of = [Path(__file__).read_bytes(), *(array.tobytes() for array in (self._vectors, letters.data, wanted))]
+        self._weights = remembering.array("solved", made_of, wanted.shape, solve)
+        self._letters: NDArray[np.float32] = LETTERS * (letters.T @ self._weights)
+        named = [number for number, phrase in enumerate(phrases) if phrase.kind]
+        self._kinds = [phrases[number].kind for number in named]
+        self._of_kinds = self._vectors[named]
+
+    def worry(self, text: str) -> tuple[float, str]:
+        """How worrying ``text`` is, about 1 for a disclosure and -1 for ordinary talk, and the likeliest kind."""
+        pieces = [written(text), *(written(piece) for piece in pieces_of(text))]
+        self._library.encode(pieces)
+        vectors = np.array([self._library.vector(piece) for piece in pieces], dtype=np.float32)
+        likeness = np.exp(SHARPNESS * (vectors @ self._vectors.T - 1.0)) @ self._weights
+        worries = likeness + letter_features(pieces) @ self._letters
+        worst = int(worries.argmax())
+        return float(worries[worst]), self._kinds[int((self._of_kinds @ vectors[worst]).argmax())]
+
+
+def pieces_of(text: str) -> Iterator[str]:
+    """The clauses of a message that has several, each of 4 to 30 words; none where it is one."""
+    clauses = [clause.split() for clause in _ENDS.split(text)]
+    if sum(map(bool, clauses)) < 2 and len(text.split()) <= LONGEST_PIECE:
+        return
+    for words in clauses:
+        for start in range(0, len(words), LONGEST_PIECE):
+            piece = words[start : start + LONGEST_PIECE]
+            if len(piece) >= SHORTEST_PIECE:
+                yield " ".join(piece)
+
+
+def _solved(vectors: Vectors, letters: Any, wanted: NDArray[np.float32]) -> NDArray[np.float32]:
+    from scipy.linalg import solve
+
+    kernel = np.exp(SHARPNESS * (vectors @ vectors.T - 1.0))
+    kernel += LETTERS * (letters @ letters.T).toarray()
+    kernel[np.diag_indices_from(kernel)] += RIDGE
+    weights: NDArray[np.float32] = solve(kernel, wanted, assume_a="pos", overwrite_a=True).astype(np.float32)
+    return weights
