@@ -76,7 +76,8 @@ def test_every_setting_that_is_named_is_one(name: str, tmp_path: Path) -> None:
 
 def test_the_example_can_be_read_and_holds_no_secret(tmp_path: Path) -> None:
     given = example(commented=False)
-    assert {name for name, value in given.items() if not value} == {"TELEGRAM_TOKEN", "AMBITIONS_KEY"}
+    keys = {"AMBITIONS_KEY", "AMBITIONS_RESTRICTED_KEY"}
+    assert {name for name, value in given.items() if not value} == {"TELEGRAM_TOKEN", *keys}
     settings = read_settings({**given, "AMBITIONS_HOME": str(tmp_path), "TELEGRAM_TOKEN": TOKEN})
     assert not settings.serve.trial
     shown = example(commented=True)

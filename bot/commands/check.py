@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 
 import yaml
 
 from bot.bootstrap import EXPECTED, LOGGING, check_checkout, cipher_of, load_mind
-from bot.commands import check_grants, check_serving, check_sources, pause
+from bot.commands import check_grants, check_serving, check_sources, pause, reachable
 from bot.commands.checked import FAULT, OK, WARNING, Line
 from bot.portfolio.counting_rules import shipped_rules
 from bot.safeguarding import load_rules
@@ -28,6 +29,7 @@ def run(settings: Settings) -> int:
         *_looked_at("packages", lambda: [Line(OK, f"packages: from {_checked()}")]),
         *words_looked_at(),
         *_looked_at("database", lambda: _database(settings)),
+        *_looked_at("safety", lambda: _safety(settings)),
         *_looked_at("people", lambda: check_grants.lines(settings)),
         *_looked_at("serving", lambda: check_serving.lines(settings)),
         *_looked_at("messages", lambda: check_serving.waiting(settings)),
@@ -130,6 +132,13 @@ def _database(settings: Settings) -> list[Line]:
     finally:
         database.close()
     return [Line(OK, "database: can be reached and is up to date"), answering]
+
+
+def _safety(settings: Settings) -> list[Line]:
+    with closing(open_database(settings.database_url, cipher_of(settings))) as database:
+        database.migrate()
+        with database.peek() as peek:
+            return reachable.lines(peek, settings)
 
 
 def _index(settings: Settings) -> list[Line]:

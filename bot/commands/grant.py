@@ -32,8 +32,9 @@ PERSONS = {
     "jsonl": re.compile(r".{1,200}"),
 }
 EXAMPLES = "slack:T1/U2, telegram:123, mail:ann@school.example or jsonl:a1"
-# These have to do with the pupils of a school, so it has to be said of which.
-NEEDS_SCHOOL = (Granted.SAFEGUARDING_LEAD, Granted.TEACHER, Granted.GOVERNOR)
+# These have to do with the pupils of a school, so it has to be said of which. A lead of everywhere reads what is written
+# by those whose school nobody knows.
+NEEDS_SCHOOL = (Granted.TEACHER, Granted.GOVERNOR)
 
 
 class _Instead(argparse.Action):

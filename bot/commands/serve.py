@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bot.bootstrap import EXPECTED, Application, StartError, clearing_of, one_line, open_application
+from bot.commands.reachable import reached
 from bot.commands.serve_alarms import OnAlarms
 from bot.commands.serve_parts import Served, made
 from bot.commands.serve_slack import OnSlack
@@ -36,6 +37,7 @@ def run(settings: Settings) -> int:
         with ExitStack() as stack:
             opened = open_application(settings, rules_of(settings.serve))
             stack.callback(opened.close)
+            _can_tell_somebody(settings, opened)
             # Turns without the model would give messages up that are perfectly good.
             opened.mind.result()
             leases = leases_for(opened.database.engine)
@@ -70,11 +72,17 @@ def _ready_to_serve(settings: Settings) -> None:
             "AMBITIONS_KEY is missing: what children say is stored encrypted, and the key comes from the environment. "
             "Make one as docs/telegram.md says, and keep a copy of it."
         )
-    if not settings.serve.trial:
+    if not settings.restricted.keys:
         raise StartError(
-            "No safeguarding lead or operator can be reached through this program yet, so it serves a live channel "
-            "only as a trial: set AMBITIONS_TRIAL=1, and every first message says so."
+            "AMBITIONS_RESTRICTED_KEY is missing: what somebody writes who is not safe has a key of its own. Make one "
+            "as docs/safeguarding-lead.md says, and keep a copy of it."
         )
+
+
+def _can_tell_somebody(settings: Settings, opened: Application) -> None:
+    with opened.database.peek() as peek:
+        if fault := reached(peek, settings).fault(trial=settings.serve.trial):
+            raise StartError(fault)
 
 
 async def _until_signalled(serving: Serving) -> None:

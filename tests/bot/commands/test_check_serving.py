@@ -18,6 +18,7 @@ from bot.message import Message, Person
 from bot.reply import Reply, Status
 from bot.settings import ServeSettings, Settings, TelegramSettings
 from bot.storage.database import Database
+from bot.storage.encryption import make_key
 from bot.storage.outbox_store import Parcel
 from tests.bot.commands.conftest import Command
 from tests.far_side.telegram import Telegram, Trouble, running_telegram
@@ -80,9 +81,8 @@ def test_without_a_token_nothing_is_asked(settings: Settings) -> None:
 def test_what_keeps_it_from_serving_is_a_fault(settings: Settings) -> None:
     bare = replace(settings, keys="", serve=replace(settings.serve, trial=False))
     faults = [text for state, text in told(bare) if state == FAULT]
-    assert len(faults) == 2
+    assert len(faults) == 1
     assert "AMBITIONS_KEY is missing" in faults[0]
-    assert "AMBITIONS_TRIAL is not 1" in faults[1]
 
 
 def test_a_token_that_is_not_known_there(settings: Settings) -> None:
@@ -134,8 +134,13 @@ def test_the_command_says_it(run: Command, home: Path, telegram: Telegram, monke
     code, out, _ = run("check")
     assert code == 1
     assert "FAULT    key: AMBITIONS_KEY is missing" in out
+    assert "FAULT    restricted key: AMBITIONS_RESTRICTED_KEY is missing" in out
+    assert "FAULT    safety: Nobody can be told when a child is not safe" in out
     monkeypatch.setenv("AMBITIONS_KEY", (home / "key").read_text())
+    monkeypatch.setenv("AMBITIONS_RESTRICTED_KEY", make_key())
+    assert run("grant", "telegram:99", "operator")[0] == 0
     code, out, err = run("check")
+    assert "ok       safety: an operator can be told" in out
     assert (code, err) == (0, "")
     assert "ok       telegram: the token is that of @ambitions_far_side_bot" in out
     assert telegram.token not in out

@@ -11,7 +11,9 @@ import pytest
 
 from bot.grants import Grant, Granted
 from bot.message import Person, Role
+from bot.reminding import ChannelNotices
 from bot.reply import Status
+from bot.restricted.office import WatchedNotices
 from bot.storage.database import Database
 from bot.storage.page_store import State
 from bot.storage.restricted_tables import RestrictedCaseRow
@@ -234,3 +236,22 @@ def test_one_that_is_spoilt_does_not_keep_the_others(house: House, caplog: pytes
     house.office.look(NOON + timedelta(minutes=15))
     assert len(house.waiting()) == 2
     assert "was not looked after" in caplog.text
+
+
+def test_over_json_lines_the_ladder_is_climbed_as_the_clock_moves(house: House) -> None:
+    lead, pupil = Person("jsonl", "a1"), Person("jsonl", "s1")
+    house.grant(Grant(lead, Granted.SAFEGUARDING_LEAD, HERE))
+    guide = house.guide
+    notices = WatchedNotices(ChannelNotices(guide.reminding, "jsonl"), house.office)
+    house.say(DISCLOSURE, person=pupil)
+
+    def said_at(minutes: int) -> list[Person]:
+        told = notices.due(NOON + timedelta(minutes=minutes))
+        for notice in told:
+            notices.said(notice)
+        return [notice.person for notice in told]
+
+    assert said_at(0) == [lead]
+    assert said_at(1) == [pupil]
+    assert said_at(2) == []
+    assert said_at(15) == [lead]

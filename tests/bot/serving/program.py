@@ -6,18 +6,27 @@ import os
 import re
 import subprocess
 import sys
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Self
 
 import httpx
 
+from bot.grants import Grant, Granted
+from bot.message import Person
+from bot.storage.database import open_database
+from bot.storage.encryption import Cipher
 from knowledge.encoder import HASHING_MODEL
 from tests.bot.serving.running import SECRET, free_port
 from tests.far_side.telegram import Telegram
 
+# The same each time, so that a copy can be restored with it.
+RESTRICTED_KEY = urlsafe_b64encode(bytes(32)).decode()
+OPERATOR = Person("telegram", "99")
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -105,6 +114,7 @@ class Program:
 
 def settings_of(telegram: Telegram, home: Path, url: str, key: str, *, webhook: bool = False) -> dict[str, str]:
     """The environment of a program that serves ``telegram`` on the database at ``url``, by polls or by webhook."""
+    _appoint_operator(url, key)
     port = str(free_port())
     hook = {"TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}", "TELEGRAM_WEBHOOK_SECRET": SECRET}
     return {
@@ -112,12 +122,20 @@ def settings_of(telegram: Telegram, home: Path, url: str, key: str, *, webhook: 
         "AMBITIONS_KEY": key,
         "AMBITIONS_MODEL": HASHING_MODEL,
         "AMBITIONS_PORT": port,
+        "AMBITIONS_RESTRICTED_KEY": RESTRICTED_KEY,
         "AMBITIONS_TRIAL": "1",
         "DATABASE_URL": url,
         "TELEGRAM_API": telegram.address,
         "TELEGRAM_TOKEN": telegram.token,
         **(hook if webhook else {}),
     }
+
+
+def _appoint_operator(url: str, key: str) -> None:
+    """Nothing live is served until somebody can be told when a child is not safe."""
+    with closing(open_database(url, Cipher(key))) as database, database.unit() as unit:
+        unit.lock(OPERATOR)
+        unit.grants.put(Grant(OPERATOR, Granted.OPERATOR), "the tests", datetime.now(UTC))
 
 
 class Programs:
