@@ -1,7 +1,7 @@
 """From an asker's words to what is wanted, what is not, and under which conditions.
 
 Negation is understood here rather than embedded, and what askers say of their own name, gender,
-ethnicity or religion is left out before anything is matched. Words come back as spans of the message.
+ethnicity, religion or whom they love is left out before anything is matched. Words come back as spans of the message.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _EDGES = re.compile(r"^(?:[\s.,;:!?-]+|(?:hi|hey|hello|hiya|yo|and|n|nd|but|so)\
 _WORD = re.compile(r"[^\s.,;:!?]+")
 _ABOUT_ME = re.compile(r"(?<![\w&])(?:i|i'?m|ive|i've|me|my|mine|we|our|u|you)(?![\w&])")
 _JOIN = re.compile(r"(\s(?:and|n|nd|or|nor)\s|\s*&\s*|\s\+\s)")
+# "i dont draw or like art": what is joined so shares one no.
+_ALIKE = re.compile(r"\bn?or\b")
 _UNIVERSITY = re.compile(r"\b(?:uni|unis|university|universities|degree|degrees)\b")
 _EARN = re.compile(
     r"\b(?:earn(?:ing)? (?:while|as) (?:i|you|u|ur) ?(?:learn|train|study)?|get paid (?:to|while|as) (?:learn|train)\w*"
@@ -89,11 +91,14 @@ def read(message: str) -> Request:
     liking = bool(words.likings.search(plain))
     for stretch in _BREAK.split(plain):
         clause, dismissed = words.dismissals.subn("", stretch.strip())
-        negative = bool(dismissed)
+        negative, carried = bool(dismissed), False
         for place, piece in enumerate(_JOIN.split(clause)):
-            if place % 2 or not piece.strip():
+            if place % 2:
+                carried = not _ALIKE.search(piece)
                 continue
-            for unwanted, part in _turns(piece, negative, words):
+            if not piece.strip():
+                continue
+            for unwanted, part in _turns(piece, negative, words, carried=carried):
                 _file(part, unwanted, words, wants, avoids, needs)
                 negative = unwanted  # what is joined on inherits the sense of what stood before
     style = _style(plain, liking, avoids, needs)
@@ -103,13 +108,16 @@ def read(message: str) -> Request:
     return Request(_unique(wants), tuple(avoids), _unique(needs), style)
 
 
-def _turns(piece: str, negative: bool, words: AskingWords) -> list[tuple[bool, str]]:
-    """``piece`` cut wherever it turns from wanted to unwanted or back, each part with its sense."""
+def _turns(piece: str, negative: bool, words: AskingWords, *, carried: bool) -> list[tuple[bool, str]]:
+    """``piece`` cut wherever it turns from wanted to unwanted or back, each part with its sense.
+
+    ``carried`` says that a no came over an "and": it ends at a word of liking, as in "hates maths and likes cars".
+    """
     parts: list[tuple[bool, str]] = []
     at = 0
     for match in words.turns.finditer(piece):
         now = bool(words.negations.fullmatch(match.group()))
-        if not now and _liking_denied(piece, at, match.start(), negative):
+        if not now and not (carried and at == 0) and _liking_denied(piece, at, match.start(), negative):
             continue
         before = piece[at : match.start()]
         if before.strip():

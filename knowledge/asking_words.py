@@ -41,7 +41,7 @@ class AskingWords:
     def says_nothing(self, core: str) -> bool:
         """Whether ``core`` is made only of words that carry no wish."""
         empty = set(word_lists()["empty"])
-        return all(word in empty for word in re.findall(r"[\w']+", core))
+        return all(word in empty or word.isdigit() for word in re.findall(r"[\w']+", self.written_out(core)))
 
     def written_out(self, text: str) -> str:
         """``text`` with text speech spelled as the model knows it."""

@@ -13,6 +13,7 @@ from bot.understanding.rules import asks_nearby, is_unwanted, starts_afresh
 from bot.wishing import is_adult, is_wish, with_sound_avoids
 from bot.wording.figures import listed
 from knowledge.asking import Avoid, Request
+from knowledge.asking_words import load_words
 
 DROP = "drop"
 MOST_CHOICES = 5
@@ -226,7 +227,9 @@ _EMPTY = re.compile(
 
 
 def _says_nothing(request: Request) -> bool:
-    return all(_EMPTY.match(word) for want in request.wants for word in want.split())
+    words = load_words()
+    said = (word for want in request.wants for word in words.written_out(want).split())
+    return all(_EMPTY.match(word) or words.says_nothing(word) for word in said)
 
 
 EXPLORE = Skill("explore", ("explore_interests",), explore)

@@ -10,6 +10,7 @@ from bot.conversation import Conversation
 from bot.reply import Choice
 from bot.understanding.classifier import Classifier, Guess, written
 from bot.understanding.examples import Example
+from bot.understanding.experiences.correcting import only_corrects
 from bot.understanding.experiences.reading import tells_of_doing
 from bot.understanding.experiences.said import says, says_only
 from bot.understanding.opportunities.asking import looks_for_something, says_where_or_when
@@ -135,13 +136,14 @@ class Reader:
         intent, confidence = guesses[0].intent, guesses[0].confidence
         if guesses[0].likeness < VAGUE and intent != "safeguarding" and not careers:
             intent, confidence = self._vague(mended, conversation, guesses[0])
-        elif ruled := by_role(guesses, conversation.role):
+        # What is on file is the same for everybody: "how do you count hours".
+        elif not _on_file(guesses[0]) and (ruled := by_role(guesses, conversation.role)):
             intent = ruled
         if intent in MISTAKEN and guesses[0].confidence < CLEARLY and tells_of_doing(text):
             intent, confidence = "log_experience", max(confidence, 0.5)
         if intent == "stop" and conversation.logged and says_only("scrap", text):
             intent = "edit_experience"  # "scrap that", said of what was just saved
-        if conversation.logged and says_only("show_again", text):
+        if conversation.logged and (says_only("show_again", text) or only_corrects(text)):
             intent, confidence = "edit_experience", max(confidence, 0.5)
         if intent == "delete_my_data" and conversation.logged and not says("all_of_me", text):
             intent = "edit_experience"
@@ -175,6 +177,10 @@ class Reader:
 
     def _answer(self, guess: Guess, intent: str, letters: tuple[str, ...], careers: tuple[Named, ...]) -> str:
         """The answer on file that is asked for; a question about a named career has one only where others have too."""
-        if not guess.answer or guess.likeness < ANSWER_FROM or intent != guess.intent or letters:
+        if not _on_file(guess) or intent != guess.intent or letters:
             return ""
         return guess.answer if not careers or guess.answer in self.about_any_career else ""
+
+
+def _on_file(guess: Guess) -> bool:
+    return bool(guess.answer) and guess.likeness >= ANSWER_FROM

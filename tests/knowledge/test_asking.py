@@ -105,3 +105,26 @@ def test_any_run_of_its_own_words_can_be_read(words: list[str]) -> None:
 )
 def test_ten_thousand_characters_are_read_at_once(message: str) -> None:
     asking.read(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["idk wot 2 do wiv my life fam", "whats the best job", "ideas for a pupil who", "wots da best career 4 me"],
+)
+def test_a_question_without_a_wish(message: str) -> None:
+    assert not asking.read(message).as_interest().wants
+
+
+@pytest.mark.parametrize(
+    ("message", "wants", "avoids"),
+    [
+        ("Theo hates school and likes cars and drawing", ("cars", "drawing"), ["school"]),
+        ("she doesnt like reading n loves dogs", ("dogs",), ["reading"]),
+        ("i hate maths and like art", ("art",), ["maths"]),
+        ("i dont draw or like art", (), ["draw", "art"]),
+        ("not blood i said", (), ["blood"]),
+    ],
+)
+def test_a_no_ends_at_the_next_liking(message: str, wants: tuple[str, ...], avoids: list[str]) -> None:
+    request = asking.read(message).as_interest()
+    assert (request.wants, [avoid.words for avoid in request.avoids]) == (wants, avoids)

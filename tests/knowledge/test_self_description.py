@@ -14,7 +14,8 @@ from knowledge.searcher import Searcher
 ENCODER = HashingEncoder()
 
 LISTS: dict[str, list[str]] = word_lists()["self_words"]
-WORDS = st.sampled_from(sorted({word for words in LISTS.values() for word in words}))
+COUNTRIES = st.sampled_from(sorted(LISTS["country"]))
+WORDS = st.sampled_from(sorted({word for name, words in LISTS.items() for word in words if name != "country"}))
 PEOPLE = st.sampled_from(["girl", "boy", "lad", "woman", "guy", "male", "female"])
 NAMES = st.sampled_from(
     ["Amina", "Yusuf", "Oluwaseun", "Siobhán", "Zoë", "Wei", "Priya", "Mohammed", "Chantelle", "Kacper", "O'Neil"]
@@ -63,6 +64,8 @@ FRAMES = st.sampled_from(
         "{message}, my name is {name}",
         "call me {name}. {message}",
         "hi my name is {name}, im a {word} {person} and {message}",
+        "im from {country} and {message}",
+        "my son is {word} and {message}",
     ]
 )
 
@@ -70,14 +73,15 @@ FRAMES = st.sampled_from(
 def told_with(messages: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, str]]:
     """A message, and the same with something about the asker put before or after it."""
     return st.builds(
-        lambda frame, word, person, name, message: (
+        lambda frame, word, person, name, country, message: (
             message,
-            frame.format(word=word, person=person, name=name, message=message),
+            frame.format(word=word, person=person, name=name, country=country, message=message),
         ),
         FRAMES,
         WORDS,
         PEOPLE,
         NAMES,
+        COUNTRIES,
         messages,
     )
 
@@ -118,6 +122,9 @@ def test_the_list_is_identical_for_a_short_message(searcher: Searcher, pair: tup
         ("working with girls in football", "girls"),
         ("i like greek myths", "greek"),
         ("dressing brides for hindu weddings", "hindu"),
+        ("making clothes for women", "women"),
+        ("i want to work with black women", "black women"),
+        ("french and art", "french"),
     ],
 )
 def test_languages_and_subjects_still_count(message: str, subject: str) -> None:
@@ -129,3 +136,40 @@ def test_languages_and_subjects_still_count(message: str, subject: str) -> None:
 def test_a_message_about_oneself_alone_wishes_for_nothing(word: str, person: str) -> None:
     assert not asking.read(f"im a {word} {person}").wants
     assert not asking.read(f"hi, im {word}").wants
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "im black and gay and muslim what job suits people like me",
+        "im a black boy what can i do",
+        "my name is Mohammed what jobs suit me",
+        "im a girl what jobs can i do",
+        "im a traveller gypsy what jobs",
+        "what jobs suit gay people",
+        "what careers are good for black women",
+        "what jobs can muslims do",
+        "jobs for girls only",
+        "im from somalia what job",
+        "my son is a muslim boy what jobs suit him",
+        "im an english student what can i do",
+        "jobs for people like me",
+    ],
+)
+def test_a_question_that_only_says_who_asks_wishes_for_nothing(message: str) -> None:
+    request = asking.read(message).as_interest()
+    assert (request.wants, request.avoids) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("message", "want"),
+    [
+        ("jewish and like art", "art"),
+        ("trans n i like music", "music"),
+        ("hi im aisha, 15, muslim n i like dogs", "dogs"),
+        ("im a lesbian who likes cars", "cars"),
+        ("im from south africa and i like maths", "maths"),
+    ],
+)
+def test_only_the_wish_is_left(message: str, want: str) -> None:
+    assert asking.read(message).wants == (want,)
