@@ -11,7 +11,9 @@ from bot import routing
 from bot.children import portfolio_of
 from bot.due import Due, Notice, Rank
 from bot.faults import where
+from bot.handoff.case import agreed_about
 from bot.handoff.cases import Cases
+from bot.handoff.states import State
 from bot.locks import Locks
 from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
@@ -152,7 +154,12 @@ def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
     unit.due.plan(person, turn.later)
     for whose, later in turn.later_for:
         unit.due.plan(whose, (later,))
+    if turn.cases.unsay:
+        unit.forget_shown(person, "talk_to_adviser")
     unit.cases.keep(turn.cases.changed.values())
+    for case in turn.cases.changed.values():
+        if case.state is State.WITHDRAWN:
+            unit.consents.take_back(case.student, agreed_about(case.student, case.reference), now)
     for consent in turn.agreed:
         unit.consents.give(person, consent, now)
     for child in turn.removed:

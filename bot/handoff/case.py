@@ -158,6 +158,11 @@ def number_of(reference: str) -> int:
     return int(reference.removeprefix(PREFIX))
 
 
+def agreed_about(person: Person, reference: str) -> Person:
+    """Under whom the agreement to one handoff is kept, so that each can be taken back by itself."""
+    return Person(person.channel, f"{person.user}/case/{reference}")
+
+
 def reference_in(text: str) -> str:
     """The first reference that ``text`` names, however it was typed; empty where it names none."""
     match = _REFERENCE.search(text)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.grants import Grant, Granted
 from bot.handoff.case import Case, reference_of
+from bot.handoff.urgency import Urgency
+from bot.handoff.waiting import Wait, WaitingTime, waiting_time
 from bot.message import Person
+
+# So many cases tell how long it takes nowadays.
+_LATELY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class CaseRows(Protocol):
         """The case with this number, which nobody else changes until the turn is done; None where there is none."""
         ...
 
-    def of_student(self, person: Person, *, only_open: bool = False) -> tuple[Case, ...]:
+    def of_student(self, person: Person) -> tuple[Case, ...]:
         """The cases of ``person``, the newest first."""
         ...
 
@@ -50,6 +56,10 @@ class CaseRows(Protocol):
         """How many open cases each of ``persons`` has."""
         ...
 
+    def waits(self, now: datetime, most: int) -> tuple[tuple[Wait, ...], tuple[Wait, ...]]:
+        """How long cases waited that were taken lately, and how long those have that wait at ``now``."""
+        ...
+
 
 class NoCases:
     """Where nothing is kept."""
@@ -62,7 +72,7 @@ class NoCases:
         """See :class:`CaseRows`."""
         return None
 
-    def of_student(self, person: Person, *, only_open: bool = False) -> tuple[Case, ...]:
+    def of_student(self, person: Person) -> tuple[Case, ...]:
         """See :class:`CaseRows`."""
         return ()
 
@@ -82,6 +92,10 @@ class NoCases:
         """See :class:`CaseRows`."""
         return dict.fromkeys(persons, 0)
 
+    def waits(self, now: datetime, most: int) -> tuple[tuple[Wait, ...], tuple[Wait, ...]]:
+        """See :class:`CaseRows`."""
+        return (), ()
+
 
 def nobody(role: Granted, school: str) -> Sequence[Grant]:
     """Where nothing is granted."""
@@ -91,6 +105,7 @@ def nobody(role: Granted, school: str) -> Sequence[Grant]:
 class Cases:
     """Cases to read and to change. What :meth:`put` was given is in ``changed`` until the turn is done.
 
+    ``unsay`` says that a summary that was shown before must be kept no longer: a line was taken out of it.
     ``holding`` gives those who are granted a role at a school or everywhere, as :class:`bot.grants.Grants` does.
     """
 
@@ -100,6 +115,8 @@ class Cases:
         self._rows: CaseRows = rows or NoCases()
         self.holding = holding
         self.changed: dict[str, Case] = {}
+        self.unsay = False
+        self._found: dict[Person, tuple[Case, ...]] = {}
 
     def new_reference(self) -> str:
         """The reference of a case that is about to be."""
@@ -117,9 +134,12 @@ class Cases:
         self.changed[case.reference] = case
         return case
 
-    def of_student(self, person: Person, *, only_open: bool = False) -> tuple[Case, ...]:
+    def of_student(self, person: Person) -> tuple[Case, ...]:
         """The cases of ``person`` as this turn found them, the newest first."""
-        return self._rows.of_student(person, only_open=only_open)
+        # Every turn asks for them several times; most people have none.
+        if person not in self._found:
+            self._found[person] = self._rows.of_student(person)
+        return self._found[person]
 
     def of_adviser(self, person: Person, most: int = 100) -> tuple[Case, ...]:
         """The open cases that ``person`` has, as this turn found them, the most pressing first."""
@@ -137,6 +157,12 @@ class Cases:
         """How many open cases each of ``persons`` has."""
         return self._rows.loads(persons)
 
+    def waiting_time(self, urgency: Urgency, now: datetime) -> WaitingTime:
+        """What may be told of how long others waited and how many wait, without whoever is asking."""
+        past, still = self._rows.waits(now, _LATELY)
+        return waiting_time(past, still, urgency, (), now)
+
     def forget_changes(self) -> None:
         """Nothing was put."""
         self.changed.clear()
+        self.unsay = False

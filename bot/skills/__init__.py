@@ -29,6 +29,7 @@ from bot.skills.my_data import MY_DATA
 from bot.skills.not_yet import NOT_YET
 from bot.skills.pay_and_outlook import PAY
 from bot.skills.rate_opportunity import RATING
+from bot.skills.refer_student import REFER
 from bot.skills.reflect import REFLECT
 from bot.skills.safeguarding_answer import SAFEGUARDING
 from bot.skills.show_hours import HOURS
@@ -47,6 +48,7 @@ SKILLS: tuple[Skill, ...] = (
     AFTERWARDS,
     TALKING,
     REMINDERS,
+    REFER,
     GATE,
     JOIN,
     CHILDREN,

@@ -6,7 +6,7 @@ from bot.reply import Reply, Status
 from bot.turn import Skill, Turn
 
 INTENTS = (
-    "policy_report", "class_progress", "refer_student", "cluster",
+    "policy_report", "class_progress", "cluster",
 )  # fmt: skip
 
 

@@ -10,13 +10,13 @@ from bot.consent import Consent, version_of
 from bot.conversation import Form
 from bot.gate import is_shut
 from bot.handoff.asking import advisers_for, ask_first
-from bot.handoff.case import About, Case, Line, lines_from_json, without_line
+from bot.handoff.case import About, Case, Line, agreed_about, lines_from_json, without_line
 from bot.handoff.changing import requested
 from bot.handoff.states import Side
 from bot.handoff.summary import deadline_in, has_experiences, lines_of, urgency_in, with_experiences
-from bot.handoff.telling import london_date, numbered, student_choices
+from bot.handoff.telling import numbered, student_choices
+from bot.handoff.times_told import told_deadline, told_wait
 from bot.handoff.urgency import Urgency, deadline
-from bot.message import Person
 from bot.plain import plain
 from bot.reply import Choice, Reply, Status
 from bot.text import packed
@@ -160,6 +160,7 @@ def _remove(turn: Turn, lines: tuple[Line, ...], numbers: list[int]) -> Reply:
         return _show(turn, lines, turn.words("handoff.no_such_line", count=len(lines)))
     for number in sorted(set(numbers), reverse=True):
         lines = without_line(lines, number)
+    turn.cases.unsay = True
     return _show(turn, lines, turn.words("handoff.removed"))
 
 
@@ -168,20 +169,24 @@ def _send(turn: Turn, lines: tuple[Line, ...]) -> Reply:
     person = turn.message.person
     told = next((line.value for line in lines if line.about is About.URGENCY), Urgency.ROUTINE)
     urgency = Urgency(told)
+    by = deadline(urgency, turn.now)
     case = Case(
         reference=turn.cases.new_reference(),
         student=person,
         lines=lines,
         requested_at=turn.now,
-        deadline=deadline(urgency, turn.now).by,
+        deadline=by.by,
         urgency=urgency,
         easy=turn.conversation.easy_read,
     )
-    turn.agree(Consent(about_case(person, case.reference), CONSENT_WORDING, consent_version(turn)))
+    turn.agree(Consent(agreed_about(person, case.reference), CONSENT_WORDING, consent_version(turn)))
     case = turn.cases.put(ask_first(turn, requested(case, Side.STUDENT)))
     turn.remember(form=None, cases_seen={**turn.conversation.cases_seen, case.reference: case.version})
     asked = "handoff.sent" if case.asked else "handoff.sent_nobody"
-    says = [turn.words(asked, reference=case.reference), turn.words("handoff.hear_by", by=london_date(case.deadline))]
+    says = [turn.words(asked, reference=case.reference)]
+    if case.asked is not None:
+        wait = told_wait(turn.cases.waiting_time(urgency, turn.now), turn.now, turn.words)
+        says.append(f"{told_deadline(by, turn.now, turn.words)} {wait}")
     if urgency is Urgency.URGENT:
         says.append(turn.words("handoff.if_urgent"))
     return turn.reply(
@@ -192,11 +197,6 @@ def _send(turn: Turn, lines: tuple[Line, ...]) -> Reply:
         choices=student_choices(turn.words, case),
         case=case.reference,
     )
-
-
-def about_case(person: Person, reference: str) -> Person:
-    """Under whom the consent to one handoff is kept, so that each can be taken back by itself."""
-    return Person(person.channel, f"{person.user}/case/{reference}")
 
 
 def consent_version(turn: Turn) -> str:
@@ -252,6 +252,8 @@ def _said(turn: Turn) -> str:
 def _is_elsewhere(turn: Turn, form: Form) -> bool:
     """Whether something else is asked: the request waits, and is not sent."""
     understood, text = turn.understood, turn.message.text
+    if _is_answer(text) or _SEND.fullmatch(text) or yes_or_no(text) is not None:
+        return False
     if understood.slots or understood.intent not in _ELSEWHERE or understood.confidence < CLEARLY:
         return False
     return form.step == SUMMARY or text.rstrip().endswith("?")

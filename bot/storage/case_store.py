@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from bot.grants import school_key
 from bot.handoff.case import FIRST_NUMBER, About, Case, Event, case_from_json
 from bot.handoff.cases import Reach
-from bot.handoff.states import OPEN, WAITING, Side, State
+from bot.handoff.school_days import school_days_between
+from bot.handoff.states import OPEN, WAITING, Change, Side, State
+from bot.handoff.waiting import Wait
 from bot.message import Person
 from bot.storage.case_tables import CaseEventRow, CaseNumberRow, CaseRow
 from bot.storage.encryption import Cipher
@@ -48,11 +50,9 @@ class CaseStore:
         row = self._session.get(CaseRow, number, populate_existing=True)
         return self._case(row) if row is not None and row.student is not None else None
 
-    def of_student(self, person: Person, *, only_open: bool = False) -> tuple[Case, ...]:
+    def of_student(self, person: Person) -> tuple[Case, ...]:
         """The cases of ``person``, the newest first."""
         mine = select(CaseRow).where(CaseRow.student == self._cipher.blind(person))
-        if only_open:
-            mine = mine.where(CaseRow.is_open)
         return self._cases(mine.order_by(CaseRow.number.desc()))
 
     def of_adviser(self, person: Person, most: int) -> tuple[Case, ...]:
@@ -79,6 +79,22 @@ class CaseStore:
         )
         counts = {blind: count for blind, count in self._session.execute(counted) if blind is not None}
         return {person: counts.get(blind, 0) for blind, person in blinds.items()}
+
+    def waits(self, now: datetime, most: int) -> tuple[tuple[Wait, ...], tuple[Wait, ...]]:
+        """How long cases waited that were taken lately, and how long those have that wait at ``now``."""
+        taken = (
+            select(CaseRow, func.min(CaseEventRow.at))
+            .join(CaseEventRow, CaseEventRow.case == CaseRow.number)
+            .where(CaseEventRow.change == Change.CLAIM, CaseRow.student.is_not(None))
+            .group_by(CaseRow.number)
+            .order_by(CaseRow.number.desc())
+            .limit(most)
+        )
+        past = tuple(self._wait(self._case(row), at) for row, at in self._session.execute(taken))
+        return past, tuple(self._wait(case, now) for case in self.waiting(Reach(), most))
+
+    def _wait(self, case: Case, until: datetime) -> Wait:
+        return Wait(case.urgency, school_days_between(case.requested_at, max(until, case.requested_at)))
 
     def events(self, case: Case) -> tuple[Event, ...]:
         """Everything that happened to ``case``, in order."""

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from bot.attached import UNCLAIMED
 from bot.message import Person
 from bot.privacy.keep_for import WARNED_BEFORE, KeepFor
+from bot.storage.case_store import is_over
+from bot.storage.case_tables import CaseEventRow, CaseRow
 from bot.storage.encryption import Cipher
 from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.sealed import opened
@@ -107,6 +109,7 @@ class RetentionStore:
 
     def _old(self) -> tuple[tuple[str, Any, ColumnElement[bool]], ...]:
         keep = self._keep_for
+        over = is_over(self._before(keep.idle))
         unsent = or_(
             and_(OutboxRow.expires_at <= self._now, OutboxRow.parts == 0),
             OutboxRow.made_at <= self._before(keep.unsent),
@@ -117,6 +120,9 @@ class RetentionStore:
             ("events", SeenRow, SeenRow.at <= self._before(keep.events)),
             ("set_aside", ArrivalRow, ArrivalRow.set_aside_at <= self._before(keep.set_aside)),
             ("unsent", OutboxRow, unsent),
+            # Events point at cases, so they go first.
+            ("case_events", CaseEventRow, CaseEventRow.case.in_(select(CaseRow.number).where(over))),
+            ("cases", CaseRow, over),
         )
 
     def _long_there(self) -> ColumnElement[bool]:

@@ -222,6 +222,13 @@ class UnitOfWork(Peek):
         self.due.forget(person, child)
         self.consents.take_back(person, about, at)
 
+    def forget_shown(self, person: Person, intent: str) -> None:
+        """Forget the answers of ``intent`` that ``person`` was given: what they showed is to be kept no longer."""
+        theirs = (InboxRow.person == self._cipher.blind(person), InboxRow.answer.is_not(None))
+        for row in self._session.scalars(select(InboxRow).where(*theirs)).all():
+            if row.answer is not None and self._cipher.decrypt(row.answer)["intent"] == intent:
+                row.answer = None
+
     def forget_answers(self, before: datetime) -> None:
         """Forget every answer given before ``before``; that the messages were answered is kept."""
         due = (InboxRow.done_at < before, InboxRow.answer.is_not(None))

@@ -67,6 +67,7 @@ FORMS = {
     "handoff": ("why", "needs", "urgency", "summary"),
     "closing": ("outcome", "notes", "actions"),
     "rating_words": ("words",),
+    "refer": ("who", "agreed"),
 }
 DRAFT = Draft(activity_type=ActivityType.WORK_EXPERIENCE, organisation="garage", days=3, minutes=900)
 PROPOSED = json.dumps([["Teamwork", "soft", "we worked together"]])
@@ -82,6 +83,7 @@ ANSWERS = {
     "handoff": {"why": "college", "needs": "", "lines": "[]"},
     "closing": {"case": "LA-2041"},
     "rating_words": {"case": "LA-2041"},
+    "refer": {"who": "Ade in year 10"},
 }
 HAPPENED = {"happened": {"id": PLANNED.id}}
 STEPS = [(form, step) for form, steps in FORMS.items() for step in steps]

@@ -13,6 +13,7 @@ from bot.handoff.cases import Reach
 from bot.handoff.changing import Act, apply, claimed, requested, without_words
 from bot.handoff.states import Change, Side
 from bot.message import Person
+from bot.privacy.keep_for import KeepFor
 from bot.storage.case_tables import CaseRow
 from bot.storage.database import Database
 from tests.bot.handoff.cases import ADVISER, NOW, OTHER, STUDENT, a_case
@@ -87,6 +88,17 @@ def test_who_was_deleted_is_found_no_more(database: Database) -> None:
     with database.unit() as unit:
         assert unit.cases.locked(2041) is None
         assert unit.cases.of_student(STUDENT) == ()
+
+
+def test_what_was_over_long_ago_goes_and_what_is_open_stays(database: Database) -> None:
+    over = apply(requested(a_case(2042), Side.STUDENT), Act(Change.WITHDRAW, Side.STUDENT, NOW))
+    with database.unit() as unit:
+        unit.cases.keep([requested(a_case(), Side.STUDENT), over])
+    for days, left in ((424, 2), (425, 1)):
+        with database.unit() as unit:
+            old = unit.retention(KeepFor(), NOW + timedelta(days=days))
+            assert sum(old.delete_some(kind) for kind in ("case_events", "cases")) == (0 if left == 2 else 3)
+            assert len(unit.cases.of_student(STUDENT)) == left
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ s1> talk to a person
 s1> i have to decide this week
 s1> no
 s1> yes
-< by 26 November 2026
+< An adviser should write to you by the end of the day on Thursday 26 November
+< too few people have asked
 a1< waits for you
 at: 2026-11-24T13:00+00:00
 a1< LA-2041 still waits for you

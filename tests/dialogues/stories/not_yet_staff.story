@@ -8,7 +8,7 @@ as: teacher
 <status not_yet
 > i want to refer a pupil to an adviser
 <intent refer_student
-<status not_yet
+<status refused
 < nobody has been told
 > which schools are in our careers cluster
 <intent cluster
