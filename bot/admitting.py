@@ -34,6 +34,8 @@ from bot.wording.words import Audience
 
 INTENT = "greeting"
 YEARS_OF_SIXTH_FORM = (12, 13)
+# Who is so much older than a school year's number is in it, or in the one before.
+YEARS_BEFORE_SCHOOL = 5
 Answers = Mapping[str, str]
 
 
@@ -48,6 +50,10 @@ def admit(turn: Turn, told: Introduction, answers: Answers, *says: str) -> Reply
     """What follows once a role is told: others are let in, a student is asked for the year."""
     if told.role != Role.STUDENT:
         return let_in(turn, told, answers, *says)
+    if told.age is not None and (told.age < OLD_ENOUGH - 1 or (told.age < OLD_ENOUGH and not told.nearly)):
+        # Nobody of that age is in a year that may use it, whatever year they name.
+        year = told.age - YEARS_BEFORE_SCHOOL if told.year is None else told.year
+        return turn_away(turn, answers, *says, year=year)
     asked_first = DOUBT if turn.conversation.passed_gate else YEAR
     if told.not_now and (told.year is not None or told.sixth_form):
         return ask(turn, asked_first, answers, *says, turn.words("gate.not_now"))

@@ -15,7 +15,8 @@ _ROLES = (
     (Role.TEACHER, r"teacher|tutor|school staff|staff|senco|careers lead(?:er)?|head of year|teaching|headteacher|ta"),
     (
         Role.STUDENT,
-        r"student|pupil|kid|child|teen(?:ager)?|at school|in year|year ?\d+|yr ?\d+|y\d+|sixth former|young person",
+        r"stud[a-z]{0,3}t|pupil|kid|child|teen(?:ager)?|at school|in year|year ?\d+|yr ?\d+|y\d+|sixth former|"
+        r"young person",
     ),
 )
 _YEAR = re.compile(r"\b(?:year|yr|y)\s*\.?\s*(?:(?:is|to|now|group)\s+)*(\d{1,2})\b")
@@ -32,7 +33,7 @@ _NAME = re.compile(
     r"\b(?:call me|my name is|my name's|name is|i'm called|im called|i go by)\s+([^\W\d_][\w'-]{0,30})", re.IGNORECASE
 )
 _STUDENT = re.compile(
-    r"\b(?:i ?'?m|i am) (?:an? )?(?:(?:student|pupil)s?\b(?! (?:teacher|nurse|support|welfare|services))|"
+    r"\b(?:i ?'?m|i am) (?:an? )?(?:(?:stud[a-z]{0,3}t|pupil)s?\b(?! (?:teacher|nurse|support|welfare|services))|"
     r"(?:in )?(?:year|yr|y) ?\d)"
 )
 _TEENS = {
@@ -43,7 +44,7 @@ _TEENS = {
 }
 _AGE = rf"(?P<age>\d{{1,2}}|{'|'.join(_TEENS)})"
 # "im 12 minutes away" and "im in year 9" tell no age.
-_WHO_IS = r"(?:i ?'?m|i am|s?he(?: i|'?)s|they(?: a|'?)re|turned|aged?)"
+_WHO_IS = r"(?:i ?'?m|i am|s?he(?: i|'?)s|they(?: a|'?)re|turned|aged?(?: is|'s|:)?)"
 _OLD = re.compile(
     rf"\b{_WHO_IS} (?:(?:only|just|nearly|almost|about|still) )*{_AGE}\b"
     r"(?!\s?(?:%|st|nd|rd|th|min|hour|mile|day|week|month|stop|in a|of us))"

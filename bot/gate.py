@@ -17,8 +17,9 @@ from bot.turn import Turn
 
 FORM = "gate"
 ROLE, YEAR, SIXTH_FORM, SIXTEEN, DOUBT, SHUT = "role", "year", "sixth_form", "sixteen", "doubt", "shut"
-# What a step remembers: the code that came, that something was asked, that a year was mended, how long it is shut.
-CODE, ASKED, MENDED, UNTIL = "code", "asked", "mended", "until"
+# What a step remembers: the code that came, that something was asked, that a year was mended, how long it is shut, and
+# that an age was told, after which a bare number may be that age and no year.
+CODE, ASKED, MENDED, UNTIL, AGED = "code", "asked", "mended", "until", "aged"
 # Where a school's rule, or the channel's, lets in this year, its pupils are asked whether they are 16.
 YEAR_OF_16, OLD_ENOUGH = 11, 16
 # Forms that hold nothing of the person, so that they may wait before the gate.

@@ -24,7 +24,8 @@ _LAST_WORDS = frozenset({"stop", "talk_to_adviser"})
 _WITH_A_PORTFOLIO = frozenset({Role.STUDENT, Role.PARENT})
 _OWN_AGE = re.compile(
     r"\b(?:i ?'?m|i am) (?:only |just |still |actually )*(?:\d\d|[a-z]+teen)"
-    r"(?= years? old| ?yo\b|\W*$|[,.!]| and\b| so\b)"
+    r"(?= years? old| ?y/?o\b|\W*$|[,.!?]| (?:and|n|but|so|btw|atm|rn|now|here|if|can)\b)|"
+    r"^\W*\d\d ?(?:y/?o|years? old)\b|\bmy age(?: is|'s|:)? \d\d\b"
 )
 _BY_INTENT: Mapping[str, Skill] = {intent: skill for skill in SKILLS for intent in skill.intents}
 _BY_FORM: Mapping[str, Skill] = {skill.form: skill for skill in SKILLS if skill.form}

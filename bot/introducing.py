@@ -23,6 +23,17 @@ _NOT_NOW = re.compile(
     r"finished|finishing|was in|used to|(?:nearly|almost|soon) (?:in )?(?:year|yr|y))\b|"
     r"^\W*(?:nearly|almost|soon) (?:in )?\d+\W*$"
 )
+# What is only thought of, or of another time: "what happens if i say year 13", "when im 15".
+_SUPPOSED = re.compile(
+    r"\b(?:suppos(?:e|ing)|pretend|imagine|what happens|what if|let'?s say)\b.*|"
+    r"\b(?:if|when|once|until|till|after|before|by the time|as soon as) (?:i ?'?m|i am|i was|i were|i say|i said|i put|"
+    r"u say|you say|someone(?: is|'?s)?)\b[^,.;!?]*|"
+    r"\b(?:is|are|would) (?:year|yr|y) ?\d+s? (?:be )?(?:ok|okay|fine|allowed|enough|alright|good)\b|"
+    r"\b(?:say|saying|put|type|typed|lie|lied|lying)(?: that)?(?: i ?'?m| i am)?(?: in)? (?:year|yr|y) ?\d+"
+)
+# A year of birth beside a school year: the two may not fit, and no date of birth is wanted.
+_BORN = re.compile(r"\b(?:born|birthday|birth ?date|d\.?o\.?b)\b.*\b(?:19|20)\d\d\b")
+_OTHERS_AGE = re.compile(r"\b(?:s?he|they)\b[^,.;!?]*")
 _NEARLY = re.compile(r"\b(?:nearly|almost|about to be|soon|not yet|not quite|turning)\b")
 _UNSURE = re.compile(r"\?|\b(?:idk|dunno|maybe|not sure|or)\b")
 # "10B" is a class of Year 10.
@@ -54,15 +65,15 @@ class Introduction:
 
 def introduction_in(text: str, answers: str = "") -> Introduction:
     """What ``text`` tells. ``answers`` is the question that it answers: a bare "teacher", or "10", is then enough."""
-    low = " ".join(text.lower().replace("’", "'").split())
+    low = _SUPPOSED.sub(" ", " ".join(text.lower().replace("’", "'").split()))
     own = of_oneself(low)
-    year = _year_in(own, alone=answers == WHICH_YEAR)
+    year = None if _BORN.search(own) else _year_in(own, alone=answers == WHICH_YEAR)
     return Introduction(
         role=role_claimed(low, asked=answers == WHO),
         year=year,
         not_now=_NOT_NOW.search(low) is not None,
         sixth_form=year is None and _SIXTH_FORM.search(own) is not None,
-        age=age_in(low),
+        age=age_in(_OTHERS_AGE.sub(" ", low)),
         nearly=_NEARLY.search(low) is not None,
         borough=borough_in(low),
     )

@@ -9,8 +9,10 @@ from datetime import date
 
 from bot.admitting import INTENT, admit, ask, let_in, slip_told, turn_away
 from bot.choosing import is_old_choice, number_in
+from bot.claiming import role_claimed
 from bot.conversation import Form
 from bot.gate import (
+    AGED,
     ASKED,
     CODE,
     DOUBT,
@@ -51,6 +53,7 @@ _YES, _NO = (
     re.compile(r"\W*(?:y|ye|yes|yeah|yep|yh)\b", re.IGNORECASE),
     re.compile(r"\W*(?:no|nah|nope)\b(?! idea)", re.IGNORECASE),
 )
+_STAFF = re.compile(r"\W*(?:school )?staff\W*", re.IGNORECASE)
 _NO_STUDENT = re.compile(r"\bnot (?:an? |at |in )?(?:student|pupil|school)\b", re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ def run(turn: Turn) -> Reply | None:
     if step in {YEAR, DOUBT} and number_in(turn.message) is not None:
         # A bare number is a year here, and no choice.
         turn.understood = replace(turn.understood, intent=INTENT, confidence=0.0, slots={})
-    told = _told(turn, step)
+    told = _told(turn, step, answers)
     if step == SHUT:
         return _before_the_shut_gate(turn, told, answers)
     if not told.says_who and _means(turn, _BESIDE):
@@ -81,9 +84,9 @@ def again(turn: Turn) -> Reply:
 
 def doubt(turn: Turn, told: Introduction) -> Reply:
     """Somebody who was let in tells of themselves what does not fit: what lets them in counts, the rest is asked."""
-    unclear = told.year is None or told.not_now or turn.conversation.role is Role.PARENT
+    unclear = told.year is None or told.not_now or turn.conversation.role in {Role.PARENT, Role.TEACHER}
     if unclear or told.year is None or told.year < first_year(turn):
-        return ask(turn, DOUBT, {})
+        return ask(turn, DOUBT, {AGED: "yes"} if told.age is not None else {})
     return admit(turn, replace(told, role=Role.STUDENT), {})
 
 
@@ -95,15 +98,27 @@ def _form_of_now(turn: Turn) -> Form | None:
     return form
 
 
-def _told(turn: Turn, step: str) -> Introduction:
+def _told(turn: Turn, step: str, answers: Mapping[str, str]) -> Introduction:
     """What the message tells, in words or by a choice. A code, or what was passed on from others, tells nothing."""
     message, slots = turn.message, turn.understood.slots
     if message.came is not None or is_old_choice(message, turn.conversation):
         return Introduction()
     if SHORTCUT in slots or code_in(turn) is not None or len(message.text) > LONGEST:
         return Introduction()
-    told = introduction_in(message.text, {"": "", ROLE: WHO}.get(step, WHICH_YEAR))
-    return replace(told, role=slots.get("role", told.role), year=int(slots["year"]) if "year" in slots else told.year)
+    asks = "" if AGED in answers else {"": "", ROLE: WHO}.get(step, WHICH_YEAR)
+    told = introduction_in(message.text, asks)
+    role = slots.get("role", told.role) or _role_of_first_words(step, told, message.text)
+    return replace(told, role=role, year=int(slots["year"]) if "year" in slots else told.year)
+
+
+def _role_of_first_words(step: str, told: Introduction, text: str) -> str | None:
+    """Who somebody is that tells a young age, or begins with nothing but a word for it; "teacher" may be a wish."""
+    if step not in {"", ROLE}:
+        return None
+    if told.age is not None and told.age < OLD_ENOUGH:
+        return Role.STUDENT
+    claimed = role_claimed(text, asked=True)
+    return claimed if claimed != Role.TEACHER or _STAFF.fullmatch(text) else None
 
 
 def _means(turn: Turn, intents: frozenset[str]) -> bool:
@@ -197,7 +212,14 @@ def _not_caught(turn: Turn, step: str, told: Introduction, says: tuple[str, ...]
         return (turn.words("gate.why", first=first_year(turn)),)
     if is_skip(text):
         return (turn.words("gate.needed"),)
+    if step == DOUBT:
+        return (turn.words("gate.say_year" if AGED in _answers_of_now(turn) else "gate.needed"),)
     return () if _means(turn, _POLITE) else (turn.words("gate.not_caught"),)
+
+
+def _answers_of_now(turn: Turn) -> Mapping[str, str]:
+    form = waiting(turn.conversation)
+    return form.answers if form is not None else {}
 
 
 def _before_the_shut_gate(turn: Turn, told: Introduction, answers: dict[str, str]) -> Reply | None:
