@@ -21,6 +21,8 @@ KEEP_DAYS = 6570
 SECURITIES = ("starttls", "tls", "none")
 # "none" is for a server on the same machine.
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
+# Days of a hundred years, and the last port that there is.
+_MOST, _HIGHEST_PORT = 36_500, 65_535
 
 
 def usual_hours() -> OpeningHours:
@@ -94,7 +96,7 @@ def read_mail(environment: Mapping[str, str], faults: list[str]) -> MailSettings
     if security not in SECURITIES:
         faults.append(f"SMTP_SECURITY must be one of {', '.join(SECURITIES)}")
         security = "starttls"
-    port = _number(environment, "SMTP_PORT", _PORTS[security], faults)
+    port = _number(environment, "SMTP_PORT", _PORTS[security], faults, _HIGHEST_PORT)
     if not host:
         return None
     if not _ADDRESS.fullmatch(sender):
@@ -114,12 +116,9 @@ def _hours(said: str) -> OpeningHours:
     return OpeningHours((*[day] * SCHOOL_DAYS, *[()] * (DAYS - SCHOOL_DAYS)))
 
 
-def _number(environment: Mapping[str, str], name: str, usual: int, faults: list[str]) -> int:
+def _number(environment: Mapping[str, str], name: str, usual: int, faults: list[str], most: int = _MOST) -> int:
     said = environment.get(name) or str(usual)
-    if said.isascii() and said.isdigit() and 1 <= int(said) <= _MOST:
+    if said.isascii() and said.isdigit() and 1 <= int(said) <= most:
         return int(said)
-    faults.append(f"{name} must be a number from 1 to {_MOST}")
+    faults.append(f"{name} must be a number from 1 to {most}")
     return usual
-
-
-_MOST = 36_500
