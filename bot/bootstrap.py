@@ -27,6 +27,9 @@ from bot.portfolio.exports.signing import load_known_signers
 from bot.restricted.office import Office
 from bot.retention import Clearing
 from bot.safeguarding import RulesError, load_rules
+from bot.safeguarding.first_look import FirstLook
+from bot.safeguarding.learning import learn_meaning
+from bot.safeguarding.phrases import load_phrases
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import Database, open_database
 from bot.storage.encryption import Cipher, load_or_make_key
@@ -129,6 +132,7 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     """Everything that ``chat`` needs; the model loads behind it. Raises one of ``EXPECTED``."""
     check_checkout()
     rules = load_rules()
+    load_phrases()
     wording = words.shipped()
     for load in (*KNOWN, *LOGGING, *ASKING):
         load()  # a broken data file is told now, not in the first turn
@@ -155,7 +159,8 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     )
     given_out = given_out_by(settings, database)
     installed = Installed(known_signers, on_offer, live, settings.keep_for, given_out, office)
-    guide = Guide(database, mind.result, rules.look, wording, installed)
+    meaning = in_background(lambda: learn_meaning(mind.result().library, settings.home))
+    guide = Guide(database, mind.result, FirstLook(rules, meaning.result), wording, installed)
     return Application(guide, database, mind, store, office)
 
 

@@ -78,7 +78,7 @@ def _read(words: str, conversation: Conversation, concern: Finding, reader: Call
     """What ``words`` ask for; help that is called for comes first."""
     heard = reader().understand(words, conversation)
     if concern.look is Look.CHECK:
-        # The rules know this one as unclear: it gets the gentle question, however sure the model is.
+        # The first look found this one unclear: it gets the gentle question, however sure understanding is.
         return replace(heard, intent=SAFEGUARDING, slots={"look": Look.CHECK.value})
     if heard.intent != SAFEGUARDING:
         return heard

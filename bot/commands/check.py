@@ -13,6 +13,8 @@ from bot.commands import check_grants, check_serving, check_sources, pause, reac
 from bot.commands.checked import FAULT, OK, WARNING, Line
 from bot.portfolio.counting_rules import shipped_rules
 from bot.safeguarding import load_rules
+from bot.safeguarding.learning import learn_meaning
+from bot.safeguarding.phrases import load_phrases
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import open_database
 from bot.understanding.examples import shipped as shipped_examples
@@ -112,6 +114,7 @@ def _logging() -> list[Line]:
 
 def _safeguarding() -> list[Line]:
     load_rules()
+    load_phrases()
     path = CHECKOUT / "bot" / "safeguarding" / "approval.yaml"
     signed = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("approved_by") if path.exists() else ""
     if signed:
@@ -143,7 +146,9 @@ def _safety(settings: Settings) -> list[Line]:
 
 def _index(settings: Settings) -> list[Line]:
     # Loading all of it is the truest check, and leaves what understanding has learnt ready for the next start.
-    index = load_mind(settings).library.searcher.index
+    library = load_mind(settings).library
+    learn_meaning(library, settings.home)
+    index = library.searcher.index
     manifest = index.manifest
     sources = ", ".join(f"{source.name} {source.documents}" for source in manifest.sources)
     fault = [Line(WARNING, f"index: {index.fault}")] if index.fault else []

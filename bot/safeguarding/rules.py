@@ -40,6 +40,11 @@ class Rules:
             known=file.right_as_typed | _words_in(file.idioms) | _words_in(_branches(file.entries)),
         )
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every pattern, in the order of the files."""
+        return self._entries
+
     def look(self, text: str) -> Finding:
         """What a message needs. Never raises, whatever the text; takes time in proportion to its length."""
         entries = self.matches(text)
