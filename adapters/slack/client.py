@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
-from slack_sdk.errors import SlackApiError, SlackClientError, SlackObjectFormationError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.blocks import Block as LibraryBlock
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -20,14 +18,15 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.slack.calls import Call, Say, Upload
 from adapters.slack.contents import BIGGEST_FILE
 from adapters.slack.envelope import team_and_user
-from adapters.slack.faults import ELSEWHERE, WRONG_TOKEN, fault_named
+from adapters.slack.faults import ELSEWHERE, WRONG_TOKEN
 from adapters.slack.home import home
 from adapters.slack.incoming import Courtesy, MarkPicked, ShowHome, Whisper
 from adapters.slack.library_blocks import as_json, built
+from adapters.slack.library_faults import WrongTokenError, error_of, told, wait_in
 from adapters.slack.mrkdwn import escaped
 from adapters.slack.places import HOME, Place, Seen
 from adapters.slack.rendering import mark
-from bot.channel import ContactGoneError, RefusedError, SendingError, TryLaterError
+from bot.channel import ContactGoneError, RefusedError, TryLaterError
 from bot.faults import where
 from bot.message import InFile, Person
 from bot.reply import Document, Picture
@@ -39,10 +38,6 @@ _FILES_OF_SLACK = ".slack.com"
 _MOST_KNOWN = 10_000
 _CHUNK = 64 * 1024
 LONGEST_ALT = 1000
-
-
-class WrongTokenError(Exception):
-    """Slack does not know the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +77,19 @@ class SlackClient:
 
     async def ourselves(self, token: str) -> Ourselves:
         """Who ``token`` makes us. Raises WrongTokenError or SendingError."""
-        async with _told():
+        async with told():
             try:
-                told = await self._web(token).auth_test()
+                answer = await self._web(token).auth_test()
             except SlackApiError as error:
-                if _error_of(error) in WRONG_TOKEN:
+                if error_of(error) in WRONG_TOKEN:
                     raise WrongTokenError from None
                 raise
-        return Ourselves(str(told["team_id"]), str(told.get("team") or ""), str(told.get("user") or ""))
+        return Ourselves(str(answer["team_id"]), str(answer.get("team") or ""), str(answer.get("user") or ""))
 
     async def send(self, person: Person, call: Call) -> None:
         """Make one call. Raises SendingError."""
         web = await self._web_of(person)
-        async with _told():
+        async with told():
             if isinstance(call, Upload):
                 await self._upload(web, person, call)
             elif call.place.seen is Seen.DIRECT:
@@ -115,7 +110,7 @@ class SlackClient:
         asks = {"Authorization": f"Bearer {token}"}
         limit = aiohttp.ClientTimeout(total=_FILE_SECONDS)
         async with (
-            _told(),
+            told(),
             self._session().get(url, headers=asks, timeout=limit, allow_redirects=False) as response,
         ):
             if response.status >= 500 or response.status == 429:
@@ -131,7 +126,7 @@ class SlackClient:
         """Do what needs no turn. Raises SendingError."""
         web = await self._web_of(courtesy.person)
         _, user = team_and_user(courtesy.person)
-        async with _told():
+        async with told():
             match courtesy:
                 case MarkPicked():
                     blocks = [*map(dict, courtesy.blocks), *as_json((mark(courtesy.picked, words),))]
@@ -176,7 +171,7 @@ class SlackClient:
         try:
             await self._post(web, channel, call, _blocks(call))
         except SlackApiError as error:
-            if _error_of(error) != "invalid_blocks":
+            if error_of(error) != "invalid_blocks":
                 raise
             await self._post(web, channel, call, None)
 
@@ -207,7 +202,7 @@ class SlackClient:
                 )
                 return
             except SlackApiError as error:
-                if _error_of(error) not in ELSEWHERE:
+                if error_of(error) not in ELSEWHERE:
                     raise
         await self._say(web, await self._direct(web, person, HOME), Say(HOME, call.text, call.blocks))
 
@@ -216,7 +211,7 @@ class SlackClient:
         try:
             await self._say(web, call.place.channel, call)
         except SlackApiError as error:
-            if _error_of(error) not in ELSEWHERE:
+            if error_of(error) not in ELSEWHERE:
                 raise
             if not (call.place.url and await self._answer(call, "in_channel")):
                 raise RefusedError from None
@@ -228,7 +223,7 @@ class SlackClient:
         thread = {"thread_ts": call.place.thread} if call.place.thread else {}
         response = await hook.send_dict({**body, **thread})
         if response.status_code == 429:
-            raise TryLaterError(_wait_in(response.headers))
+            raise TryLaterError(wait_in(response.headers))
         if response.status_code >= 500:
             raise TryLaterError
         return bool(response.status_code == 200)
@@ -270,42 +265,3 @@ async def _at_most(response: aiohttp.ClientResponse, most: int) -> bytes:
         if len(data) > most:
             raise RefusedError
     return bytes(data)
-
-
-def _error_of(error: SlackApiError) -> str:
-    """The error that Slack names; empty where its answer could not be read."""
-    data = getattr(error.response, "data", None)
-    return str(data.get("error") or "") if isinstance(data, dict) else ""
-
-
-def _status_of(error: SlackApiError) -> int:
-    # Where the answer is no JSON, the library hands over that of HTTP instead of its own.
-    return int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0))
-
-
-def _wait_in(headers: object) -> timedelta | None:
-    get = getattr(headers, "get", None)
-    said = str(get("Retry-After") or get("retry-after") or "") if get is not None else ""
-    return timedelta(seconds=int(said)) if said.isascii() and said.isdigit() and len(said) < 6 else None
-
-
-@asynccontextmanager
-async def _told() -> AsyncIterator[None]:
-    """The library's errors as ours. Nothing of them goes on: they may hold a token, or what somebody said."""
-    try:
-        yield
-    except (WrongTokenError, SendingError):
-        raise
-    except SlackApiError as error:
-        named, status = _error_of(error), _status_of(error)
-        if named in WRONG_TOKEN:
-            log.error("Slack does not take a token any more: %s", named)
-        if status == 429 or named in {"ratelimited", "rate_limited"}:
-            raise TryLaterError(_wait_in(getattr(error.response, "headers", None))) from None
-        raise fault_named(named, status) from None
-    except SlackObjectFormationError:
-        raise RefusedError from None
-    # Also an answer that cannot be read: whether it was done is not known, and what is lost is worse than what is
-    # said twice.
-    except (SlackClientError, aiohttp.ClientError, TimeoutError, ValueError):
-        raise TryLaterError from None

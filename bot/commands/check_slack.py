@@ -28,7 +28,7 @@ def lines(slack: SlackSettings, settings: Settings) -> list[Line]:
 
 def _reached(slack: SlackSettings) -> Line:
     # The library takes a second to load, which nobody without a token should wait for.
-    from adapters.slack.client import WrongTokenError
+    from adapters.slack.library_faults import WrongTokenError
 
     try:
         name = asyncio.run(_name(slack))

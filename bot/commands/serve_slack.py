@@ -9,9 +9,10 @@ from starlette.routing import Route
 
 from adapters.slack.arriving import Arriving
 from adapters.slack.channel import SlackChannel
-from adapters.slack.client import SlackClient, WrongTokenError
+from adapters.slack.client import SlackClient
 from adapters.slack.edge import Edge
 from adapters.slack.installing import App, Installing
+from adapters.slack.library_faults import WrongTokenError
 from adapters.slack.sockets import Sockets
 from bot.bootstrap import StartError
 from bot.budget import Budget
