@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.safeguarding [--disclosures FILE ...] [--ordinary FILE ...] [--show]
 
 A FILE holds a message a line: ``{"id", "text", "kind"}``. Each is the first of a fresh conversation with a student.
-Without FILEs it is the messages that the look was developed on: the first half is learnt from, the second is not.
+Without FILEs it is the messages that the look was developed on, which it has learnt from: what is lost shows there.
 --show names ids and kinds, never what was said.
 """
 

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 # From the first on it is unclear, from the second on a concern. What the rules found unclear needs less to be a
 # concern, and is let go where the message is plainly like ordinary talk.
-CHECK_FROM, CONCERN_FROM = 0.15, 0.2
+CHECK_FROM, CONCERN_FROM = 0.08, 0.1
 UNCLEAR_CHECK_FROM, UNCLEAR_CONCERN_FROM = -0.3, -0.1
 # One word alone has no meaning to speak of, and the rules know those that count.
 FEWEST_WORDS = 2

@@ -54,7 +54,8 @@ class Meaning:
             return _solved(self._vectors, letters, wanted)
 
         # The code is part of what it is made of: weights of another formula would be silently wrong.
-        made_of = [Path(__file__).read_bytes(), *(array.tobytes() for array in (self._vectors, letters.data, wanted))]
+        arrays = (self._vectors, letters.data, letters.indices, wanted)
+        made_of = [Path(__file__).read_bytes(), *(array.tobytes() for array in arrays)]
         self._weights = remembering.array("solved", made_of, wanted.shape, solve)
         self._letters: NDArray[np.float32] = LETTERS * (letters.T @ self._weights)
         named = [number for number, phrase in enumerate(phrases) if phrase.kind]
