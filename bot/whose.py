@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation import Child
+from bot.conversation import Child, Form
 from bot.drafting.asking import FORM as LOGGING
-from bot.drafting.asking import go_on
+from bot.drafting.asking import go_on, waiting
+from bot.drafting.beginning import begin
+from bot.drafting.pressing import place_of, scrap
 from bot.message import Role
-from bot.naming import named_in, only_names, without_name
-from bot.parents import INTENT, ask_name, ask_which
+from bot.naming import LONGEST_NAME, named_in, only_names, without_name
+from bot.of_whom import as_one_child, is_no_child, is_of_oneself, is_of_several, strangers_in
+from bot.parents import FORM as CHILDREN
+from bot.parents import INTENT, INTENT_OF, SAID, WHICH, add_choice, ask_name, ask_which
 from bot.reflecting import FORM as REFLECTING
 from bot.reply import Choice, Reply, Status
 from bot.turn import Turn
@@ -31,6 +35,7 @@ _PLAINLY = (
     ("show_hours", re.compile(r"\b(?:hours|balance)\b", re.IGNORECASE)),
 )
 SHORT = 8
+_LONG = re.compile(r"\b\d[\d.]*\s?(?:h|hrs?|hours?|mins?|minutes|days?)\b", re.IGNORECASE)
 _FORMS = frozenset({LOGGING, REFLECTING, "import"})
 LONGEST_BUBBLE = 600
 
@@ -46,14 +51,15 @@ def settle(turn: Turn) -> Reply | None:
     named = named_in(text, conversation.children, is_everyday(turn))
     if named:
         _hear_plainly(turn)
+    if reply := _nobody_guessed(turn, named):
+        return reply
     if form is not None and form.name in _FORMS:
         return _in_a_form(turn, named, logging=form.name == LOGGING)
     about = _is_about_a_portfolio(turn)
     if len(named) == 1 and (form is None or about):
         if only_names(text, named):
             return now_about(turn, named[0])
-        _speak_of(turn, named[0])
-        return None
+        return _turn_to(turn, named[0])
     if not about or (conversation.child and len(named) <= 1):
         return None
     if len(conversation.children) == 1 and not conversation.child:
@@ -64,6 +70,48 @@ def settle(turn: Turn) -> Reply | None:
     return ask_which(turn, named)
 
 
+def _nobody_guessed(turn: Turn, named: tuple[Child, ...]) -> Reply | None:
+    """The question where a stranger, several at once or the parent are told of: no child gets it unasked."""
+    conversation, text, form = turn.conversation, turn.message.text, turn.conversation.form
+    if turn.attached is not None or turn.understood.slots or (form is not None and form.name not in _FORMS):
+        return None
+    if conversation.drafts and not named and is_no_child(text):
+        reply = scrap(turn, place_of(turn))
+        return replace(reply, opening=(turn.words("children.only_children"), *reply.opening))
+    strangers = strangers_in(text, conversation.children, is_everyday(turn))
+    several = len(named) > 1 or (len(conversation.children) > 1 and not named and is_of_several(text))
+    oneself = not named and is_of_oneself(text)
+    tells = tells_of_doing(text) or _is_about_a_portfolio(turn) or _LONG.search(text) is not None
+    if not tells or not (strangers or several or oneself) or only_names(text, named):
+        return None
+    says = [turn.words("children.stranger", name=name.capitalize()[:LONGEST_NAME]) for name in strangers[:1]]
+    if several or (strangers and named):
+        says.append(turn.words("children.one_at_a_time"))
+    if oneself:
+        says.append(turn.words("children.only_children"))
+    if conversation.drafts and (spoken_of := conversation.spoken_of):
+        says.append(turn.words("children.waits", name=spoken_of.known_as))
+    told = as_one_child(text, (*strangers, *(child.known_as for child in named)))
+    intent = turn.understood.intent if _is_about_a_portfolio(turn) else LOGS
+    reply = ask_which(turn, named, *says)
+    # What is being told already stays with whom it is told of.
+    turn.remember(form=Form(CHILDREN, WHICH, {INTENT_OF: intent, SAID: told}))
+    return replace(reply, choices=(*reply.choices[:4], add_choice(turn))) if strangers else reply
+
+
+def _turn_to(turn: Turn, child: Child) -> Reply | None:
+    """Speak of ``child``; that something told of another waits is said, or it looks lost."""
+    conversation = turn.conversation
+    before = conversation.spoken_of
+    left = before if before and before != child and conversation.drafts else None
+    _speak_of(turn, child)
+    if left is None or not tells_of_doing(turn.message.text):
+        return None
+    reply = begin(turn)
+    waits = turn.words("children.waits", name=left.known_as)
+    return replace(reply, opening=(waits, *reply.opening)) if reply else None
+
+
 def of_child(turn: Turn, reply: Reply) -> Reply:
     """``reply`` under the name of the child whose portfolio it speaks of; the question where it is still open."""
     conversation = turn.conversation
@@ -71,10 +119,20 @@ def of_child(turn: Turn, reply: Reply) -> Reply:
         return reply
     if not conversation.child and (conversation.drafts or conversation.tapped) and reply.intent in PORTFOLIO:
         return ask_which(turn)
+    reply = _with_what_waits(turn, reply)
     child = conversation.spoken_of
     if child is None or reply.intent not in PORTFOLIO or not (reply.opening or reply.closing):
         return reply
     return _under(reply, turn.words("children.about", name=child.known_as))
+
+
+def _with_what_waits(turn: Turn, reply: Reply) -> Reply:
+    """``reply`` about hours with what is not saved yet of this child, though another was spoken of before."""
+    conversation = turn.conversation
+    if reply.intent != "show_hours" or not conversation.drafts or conversation.form or conversation.paused:
+        return reply
+    says, choices = waiting(turn)
+    return replace(reply, closing=(*says, *reply.closing), choices=(*reply.choices[: 5 - len(choices)], *choices))
 
 
 def now_about(turn: Turn, child: Child) -> Reply:
@@ -133,8 +191,8 @@ def _in_a_form(turn: Turn, named: tuple[Child, ...], *, logging: bool) -> Reply 
             return go_on(turn)
         return now_about(turn, others[0])
     if len(others) == 1 and len(named) == 1 and (tells_of_doing(text) or _is_about_a_portfolio(turn)):
-        _speak_of(turn, others[0])
-    elif len(named) == 1:
+        return _turn_to(turn, others[0])
+    if len(named) == 1:
         turn.message = replace(turn.message, text=without_name(text, named[0]))
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.drafting.beginning import asks_to_log
 from bot.portfolio.alike import near
 from bot.portfolio.counting_rules import shipped_rules
 from bot.portfolio.draft import Draft
@@ -22,10 +23,11 @@ def told_anew(turn: Turn, step: str) -> tuple[Draft, ...]:
     answering = step in {"when", "minutes", "each", "estimate"} and not says("also", turn.message.text)
     # An answer to "how long?" may name a place in passing; another experience says what it was too.
     whole = [one for one in others if one.activity_type is not None or not answering]
-    new = [one for one in whole if all(_is_another(one, draft) for draft in drafts)]
+    logs = asks_to_log(turn.message.text)
+    new = [one for one in whole if all(_is_another(one, draft, logs=logs) for draft in drafts)]
     if not new or len(new) != len(others):
         return ()
-    if says("corrects_place", turn.message.text) and not says("also", turn.message.text):
+    if not logs and says("corrects_place", turn.message.text) and not says("also", turn.message.text):
         return ()
     turn.remember(drafts=(*drafts, *new))
     return tuple(new)
@@ -49,8 +51,10 @@ def meant_draft(turn: Turn, place: int, *, by_kind: bool) -> int:
     return same[0] if by_kind and len(same) == 1 else place
 
 
-def _is_another(one: Draft, draft: Draft) -> bool:
-    """Whether ``one`` stands for itself and is something else than ``draft``."""
+def _is_another(one: Draft, draft: Draft, *, logs: bool) -> bool:
+    """Whether ``one`` stands for itself and is another than ``draft``; ``logs``: the message begins with "log"."""
+    if logs and one.activity_type and draft.activity_type not in {None, one.activity_type}:
+        return True
     whole = one.organisation is not None and (one.minutes is not None or one.start_date is not None)
     if not whole or draft.organisation is None:
         differs = one.activity_type is not None and draft.activity_type not in {None, one.activity_type}

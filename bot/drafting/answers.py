@@ -8,13 +8,14 @@ from datetime import date
 from bot.drafting.changing import days_of, each_day, in_tense, with_minutes, with_said
 from bot.portfolio.draft import Draft
 from bot.understanding.experiences.kinds import kind_named
-from bot.understanding.experiences.organisations import bare_organisation, organisation_in
+from bot.understanding.experiences.organisations import answered_place, asks
 from bot.understanding.experiences.parts import read_part
 from bot.understanding.experiences.said import says, says_only, without
 from bot.understanding.experiences.when import read_day, read_duration, says_last_week
 
 # Above this a duration is not meant for each of several days.
 LONGEST_DAY = 12 * 60
+MOST_OF_A_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,11 @@ def read_answer(step: str, text: str, draft: Draft, today: date) -> Answer:
     """``draft`` with what ``text``, said on ``today``, answers to ``step``; the same draft where it answers nothing."""
     if step == "activity_type" and (kind := kind_named(text)):
         return Answer(replace(with_said(draft, text, today), activity_type=kind))
-    if step == "organisation" and not is_unknown(text):
+    if step == "organisation" and asks(text):
+        return Answer(draft)
+    if step == "organisation" and not is_unknown(text) and not says_only("service", text):
         rest = read_part(in_tense(draft, text), today).when.rest.partition(" ")[2]
-        if place := organisation_in(rest) or bare_organisation(rest):
+        if place := answered_place(rest):
             return Answer(replace(with_said(draft, text, today), organisation=place))
     if step == "when" and (span := _span(text, draft, today)):
         return Answer(replace(with_said(draft, text, today), start_date=span[0], end_date=span[1], faults=()))
@@ -55,6 +58,11 @@ def _with_any(draft: Draft, text: str, changed: Draft) -> Answer:
 def is_scrap(text: str) -> bool:
     """Whether ``text`` says only to leave it: "scrap that", "never mind"."""
     return says_only("scrap", text)
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether ``text`` may well be a name and nothing else, whatever it sounds like: "Tesco", "the dentist"."""
+    return len(text.split()) <= MOST_OF_A_NAME and answered_place(text) is not None and not says("service", text)
 
 
 def is_unknown(text: str) -> bool:

@@ -76,9 +76,14 @@ def _plan_of(turn: Turn, draft: Draft) -> Experience | None:
 
 def intent_of(turn: Turn) -> str:
     """What the drafts are about: something new, or a change of what is on file (a plan that happened is new)."""
-    replaced = [turn.book.get(draft.replaces) for draft in turn.conversation.drafts[:1] if draft.replaces]
-    changing = any(one is not None and one.state is not State.PLANNED for one in replaced)
+    changing = any(_changed(turn, draft) for draft in turn.conversation.drafts[:1])
     return "edit_experience" if changing else INTENT
+
+
+def _changed(turn: Turn, draft: Draft) -> Experience | None:
+    """What on file a yes to ``draft`` would change; a plan that happened is not changed."""
+    before = turn.book.get(draft.replaces) if draft.replaces else None
+    return before if before is not None and before.state is not State.PLANNED else None
 
 
 def left_aside(turn: Turn) -> tuple[tuple[str, ...], tuple[Choice, ...]]:
@@ -237,8 +242,11 @@ def _alone_choices(turn: Turn) -> tuple[Choice, ...]:
 def _ask_for_yes(turn: Turn, says: tuple[str, ...]) -> Reply:
     drafts = turn.conversation.drafts
     planned = all(draft.planned for draft in drafts)
-    kind = "change" if intent_of(turn) != INTENT else "planned" if planned else "save"
-    lines = [f"• {line_of(turn, draft)}" if len(drafts) > 1 else line_of(turn, draft) for draft in drafts]
+    changes = [changed for draft in drafts if (changed := _changed(turn, draft))]
+    kind = "planned" if planned else "save"
+    if changes:
+        kind = "change" if len(changes) == len(drafts) else "both"
+    lines = [line for draft in drafts for line in _lines(turn, draft, alone=len(drafts) == 1)]
     question = turn.words(f"log.confirm.{kind}")
     jobs = any(draft.activity_type is ActivityType.PART_TIME_WORK for draft in drafts)
     if jobs and shipped_rules().law.may_be_too_young(turn.conversation.year):
@@ -258,6 +266,14 @@ def _ask_for_yes(turn: Turn, says: tuple[str, ...]) -> Reply:
         choices=choices,
         experiences=told(turn),
     )
+
+
+def _lines(turn: Turn, draft: Draft, *, alone: bool) -> tuple[str, ...]:
+    """What a yes would save; of a change what it was before, so that nobody agrees to lose what they did not see."""
+    line = line_of(turn, draft)
+    if before := _changed(turn, draft):
+        return (turn.words("log.change.from", line=line_of(turn, before)), turn.words("log.change.to", line=line))
+    return (line if alone else f"• {line}",)
 
 
 def with_draft(turn: Turn, place: int, draft: Draft | None) -> None:

@@ -15,6 +15,8 @@ from bot.understanding.experiences.organisations import bare_organisation, place
 from bot.understanding.experiences.parts import read_part
 from bot.understanding.experiences.said import says
 
+# More than this between the times and the minutes is no break: the two do not belong together.
+LONGEST_BREAK = 120
 # What was wrong with times or dates has to be looked at again once they change.
 _ABOUT_TIME = frozenset(Fault) - {Fault.PAID_UNDER_13}
 _DENIED = re.compile(
@@ -34,9 +36,10 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
     # "it was at Oxfam" corrects the place: what kind it was is said by other words than the place's.
     kind = kind_of(told.replace(part.organisation, " ")) if part.organisation else part.kind
     if kind.activity_type is not None:
-        changed = replace(
-            changed, activity_type=kind.activity_type, paid=kind.paid if kind.paid is not None else draft.paid
-        )
+        # A job that turns out to be a visit was not paid for all that is known.
+        no_job = draft.activity_type is ActivityType.PART_TIME_WORK is not kind.activity_type
+        paid = kind.paid if kind.paid is not None or no_job else draft.paid
+        changed = replace(changed, activity_type=kind.activity_type, paid=paid)
     elif kind.paid is False and draft.activity_type is ActivityType.PART_TIME_WORK:
         changed = replace(changed, paid=False, activity_type=None)  # without pay it was no job
     elif kind.paid is not None:
@@ -45,6 +48,7 @@ def with_said(draft: Draft, text: str, today: date, *, place: bool = False) -> D
         changed = replace(changed, organisation=part.organisation)
     if when.start_date is not None or Fault.NO_SUCH_DATE in when.faults:
         changed = replace(changed, start_date=when.start_date, end_date=when.end_date, planned=when.future)
+        changed = _on_other_days(draft, changed)
     if when.begins is not None and when.ends is not None:
         changed = replace(changed, begins=when.begins, ends=when.ends)
     if not draft.alone:
@@ -185,12 +189,27 @@ def _with_amounts(draft: Draft, minutes: int | None, a_day: int | None, days: in
     return draft
 
 
+def _on_other_days(before: Draft, after: Draft) -> Draft:
+    """``after`` with hours that go with its dates: those of each day are known, or else they are asked for again."""
+    if before.days or before.minutes is None or not (before.start_date and before.end_date):
+        return after
+    was, now = days_of(before), days_of(after)
+    if was == now or after.start_date is None:
+        return after
+    timed = before.begins is not None and before.minutes % was == 0
+    a_day = before.minutes_a_day or (before.minutes // was if timed else None)
+    if a_day is not None:
+        return replace(after, minutes=a_day * now)
+    return after if now > was else replace(after, minutes=None)
+
+
 def _without_other_times(draft: Draft) -> Draft:
     """``draft`` without times of one day that its minutes, said later, do not fit into."""
     if draft.begins is None or draft.ends is None or days_of(draft) > 1:
         return draft
     between = (draft.ends.hour - draft.begins.hour) * 60 + draft.ends.minute - draft.begins.minute
-    return draft if (draft.minutes or 0) <= between % (24 * 60) else replace(draft, begins=None, ends=None)
+    off = between % (24 * 60) - (draft.minutes or 0)
+    return draft if 0 <= off <= LONGEST_BREAK else replace(draft, begins=None, ends=None)
 
 
 def _with_days(draft: Draft, days: int) -> Draft:

@@ -71,6 +71,12 @@ def scrap(turn: Turn, place: int | None) -> Reply:
     return turn.reply(Status.ANSWERED, turn.words("log.scrapped"), *says, intent=INTENT, choices=choices)
 
 
+def paid_too_young(turn: Turn, place: int) -> Reply:
+    """Leave out paid work before the age at which there is any."""
+    reply = scrap(turn, place)
+    return replace(reply, opening=(turn.words("log.paid_too_young"), *reply.opening))
+
+
 def what_to_change(turn: Turn) -> Reply:
     """Ask what is wrong; anything may be said."""
     place = place_of(turn)

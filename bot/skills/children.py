@@ -13,6 +13,7 @@ from bot.details import year_in
 from bot.drafting.asking import go_on
 from bot.message import Role
 from bot.naming import LONGEST_NAME, called_in, known_as_in, named_in
+from bot.of_whom import is_no_child
 from bot.parents import (
     CHILD,
     CONSENT,
@@ -74,6 +75,11 @@ _NOBODY = frozenset(
     "me my it that this them all everything data account history chat the a last one entry entries stuff info photo "
     "reminders reminder experience portfolio polish english spanish french easy normal usual".split()
 )
+_A_STUDENT = re.compile(
+    r"\bi(?: a|['’]? ?)m (?:actually |really |just |only |still )*"
+    r"(?:(?:an? )?(?:student|pupil)\b|in (?:year|yr|y) ?\d)",
+    re.IGNORECASE,
+)
 _ALWAYS = frozenset({"stop", "talk_to_adviser"})
 LEAVES_FROM, CLEARLY, BEYOND_DOUBT, SHORT = 0.3, 0.5, 0.8, 3
 
@@ -122,6 +128,10 @@ def _asked(turn: Turn) -> Reply | None:
             says = turn.words("children.year", name=named[0].known_as, year=year)
             return turn.reply(Status.SAVED, says, intent=INTENT)
         return now_about(turn, named[0]) if _SWITCH.search(text) else None
+    if children and not named and _A_STUDENT.search(text) and (year := year_in(text)) is not None:
+        # A parent who says to be a student tells nothing of a child.
+        says = turn.words("children.whose_year", name=children[0].known_as, year=year)
+        return turn.reply(Status.ASKED, says, intent=INTENT)
     return None if named or not children else _unknown(turn)
 
 
@@ -215,6 +225,9 @@ def _which(turn: Turn, form: Form) -> Reply | None:
     identity = turn.understood.slots.get(CHILD, "")
     if not identity:
         named = named_in(turn.message.text, conversation.children, is_everyday(turn))
+        if not named and is_no_child(turn.message.text):
+            turn.remember(form=None)
+            return turn.reply(Status.ANSWERED, turn.words("children.only_children"), turn.words("log.scrapped"))
         if len(named) != 1:
             return _left(turn) if _is_elsewhere(turn) else ask_which(turn, again=True)
         identity = named[0].id

@@ -12,6 +12,7 @@ from bot.attached import KEPT_UNCLAIMED, UNCLAIMED
 from bot.conversation import Form
 from bot.drafting.answers import is_scrap, read_answer
 from bot.drafting.asking import FORM, go_on
+from bot.drafting.beginning import begin, tells_of_another
 from bot.drafting.changing import draft_of
 from bot.drafting.lines import line_of
 from bot.drafting.pressing import ask_each_or_all, scrap
@@ -39,6 +40,8 @@ def run(turn: Turn) -> Reply | None:
     if what == "undo" or (not what and says("undo", text)):
         return _undo(turn)
     wanted = what or _wanted(text)
+    if not what and wanted == "change" and not is_scrap(text) and tells_of_another(turn) and (reply := begin(turn)):
+        return reply
     if turn.conversation.drafts and not what and (wanted == "change" or is_scrap(text)):
         return scrap(turn, None) if is_scrap(text) else _into_draft(turn)
     if not turn.book.experiences:
@@ -133,10 +136,15 @@ def _meant(turn: Turn, text: str) -> tuple[Experience, ...]:
         return alike
     if narrowed:
         return tuple(narrowed)
-    if says_more("pointing", when.rest):
+    if says_more("pointing", when.rest) and says_more("pointing", read_when(_mended(turn), turn.local.date()).rest):
         return ()  # something is named, and nothing that is held is like it
     last = turn.book.get(turn.conversation.logged)
     return (last,) if last else held if len(held) == 1 else ()
+
+
+def _mended(turn: Turn) -> str:
+    """The message with slips of spelling mended: "actualy" names nothing either."""
+    return turn.understood.plain or turn.message.text
 
 
 def _most_alike(held: Sequence[Experience], plain: str) -> tuple[Experience, ...]:
@@ -152,7 +160,10 @@ def _plain(text: str) -> str:
 
 
 def _names(plain: str, organisation: str) -> bool:
-    return fuzz.partial_ratio(_plain(organisation), plain) >= ALIKE
+    named = _plain(organisation)
+    if len(named) < SHORTEST_TELLING:
+        return named in plain.split()  # "no" is in too many words
+    return fuzz.partial_ratio(named, plain) >= ALIKE
 
 
 def _which(turn: Turn, found: Sequence[Experience], what: str) -> Reply:

@@ -8,17 +8,27 @@ from datetime import timedelta
 from bot.conversation import Form
 from bot.details import year_in
 from bot.drafting.among_several import meant_draft, told_anew
-from bot.drafting.answers import Answer, is_scrap, is_unknown, is_vague, read_answer
+from bot.drafting.answers import Answer, is_bare_name, is_scrap, is_unknown, is_vague, read_answer
 from bot.drafting.asking import FORM, INTENT, MOST_CHOICES, do, go_on, judge, told, waiting, with_draft
+from bot.drafting.beginning import MOST_ASIDE, begin
 from bot.drafting.changing import draft_of
 from bot.drafting.lines import line_of
-from bot.drafting.pressing import ask_each_or_all, offer_estimate, place_of, press, resume, scrap, what_to_change
+from bot.drafting.pressing import (
+    ask_each_or_all,
+    offer_estimate,
+    paid_too_young,
+    place_of,
+    press,
+    resume,
+    scrap,
+    what_to_change,
+)
 from bot.drafting.saving import HAPPENED, remember_changes, save_all
 from bot.drafting.tapping import forget, tap_in, tapped
 from bot.message import STAFF, Role
 from bot.portfolio.draft import Draft, Fault
 from bot.portfolio.experience import ActivityType, State
-from bot.reflecting import begin
+from bot.reflecting import begin as reflect
 from bot.reply import Choice, Reply, Status
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.reading import read_experiences
@@ -33,8 +43,7 @@ _ELSEWHERE = frozenset(
 SURE = 0.5
 # What can only be meant of experiences that are saved.
 _SAVED_ONES = ("undo", "hide", "show_again", "remove")
-MOST_ASIDE = 5
-_AGAIN = frozenset({"when", "minutes", "save"})
+_AGAIN = frozenset({"when", "minutes", "save", "organisation"})
 
 
 def run(turn: Turn) -> Reply | None:
@@ -68,12 +77,9 @@ def remind(turn: Turn, about: str) -> Reply | None:
 
 
 def _start(turn: Turn) -> Reply:
-    drafts = read_experiences(turn.message.text, turn.local.date())
-    if drafts:
+    if reply := begin(turn):
         _note_the_year(turn)
-        # What was left unfinished waits beside it, so that a yes is never for more than was just spoken of.
-        turn.remember(drafts=drafts, aside=(*turn.conversation.drafts, *turn.conversation.aside)[:MOST_ASIDE])
-        return go_on(turn)
+        return reply
     if turn.conversation.drafts or turn.conversation.aside:
         return resume(turn)
     turn.remember(form=Form(FORM, "what"), misses=0)
@@ -106,7 +112,7 @@ def _press(turn: Turn, what: str, value: str) -> Reply | None:
         identity, _, said = value.partition(" ")
         return _happened(turn, identity, said)
     if what == "reflect":
-        return begin(turn, value)
+        return reflect(turn, value)
     return press(turn, what, value)
 
 
@@ -150,7 +156,8 @@ def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
     draft = turn.conversation.drafts[place]
     elsewhere = _is_elsewhere(turn)
     if step == "organisation" and elsewhere:
-        step = "another"  # a question is no place
+        elsewhere = not is_bare_name(text)
+        step = "another" if elsewhere else step  # a question is no place
     answer = read_answer(step, text, draft, turn.local.date())
     if elsewhere and answer.draft.activity_type is ActivityType.OTHER is not draft.activity_type:
         answer = Answer(draft)  # "make me a cv" asks for one
@@ -162,7 +169,7 @@ def _told_more(turn: Turn, form: Form, place: int) -> Reply | None:
         return _going_on(turn, form, answer.draft)
     if step in {"minutes", "estimate"} and (is_vague(text) or is_unknown(text)):
         return offer_estimate(turn, place)
-    if step == "organisation" and (is_unknown(text) or yes_or_no(text) is not None):
+    if step == "organisation" and (is_unknown(text) or yes_or_no(text) is False):
         return press(turn, "skip", "organisation")
     if step == "activity_type" and is_unknown(text):
         return press(turn, "type", "other")
@@ -203,6 +210,8 @@ def _yes_or_no(turn: Turn, form: Form, place: int, *, yes: bool) -> Reply | None
     if not step.startswith("fault "):
         return None
     fault = Fault(step.removeprefix("fault "))
+    if fault is Fault.PAID_UNDER_13:  # "was it helping, without pay?"
+        return press(turn, "unpaid", "") if yes else paid_too_young(turn, place)
     if fault is Fault.DUPLICATE:  # "is it the same one?"
         return press(turn, "scrap" if yes else "settle", fault.value)
     if fault in {Fault.TOO_LONG, Fault.LATE_HOURS, Fault.JOB_HOURS, Fault.OVERLAP}:

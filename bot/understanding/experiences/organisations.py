@@ -21,6 +21,13 @@ _ANSWERING = frozenset("at it was it's its with for in to from twas i".split())
 
 _CALLED = re.compile(r".*\b(?:it'?s|it was|called|meant|place (?:is|was))\s+(?P<place>\S.*)$", re.I | re.S)
 _LISTED = re.compile(r"[,.;:\n]+(?:\s+|$)|\s[-–]\s|^\W*\d\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\s]{1,300}\)")
+_TAG = re.compile(r"</?[a-zA-Z]{1,10}/?>|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|`")
+_ASKS = re.compile(
+    r"\W*(?:(?:but|and|so|ok|erm|um)\s+)*(?:why|wh?at|wot|wut|how|who|whose|when|where|which|do|does|can|could|are|is)\s+\w"
+    r"|\W*(?:why|wh?at|wot|huh|eh)\W*$",
+    re.IGNORECASE,
+)
 # Nobody types these, and no grammar of time takes them for anything.
 _MARK, _MARKED = "qzqz", re.compile("qzqz([a-z])")
 
@@ -35,6 +42,7 @@ class _Words:
     before: frozenset[str]
     ends: frozenset[str]
     not_a_place: frozenset[str]
+    no_answer: frozenset[str]
     anybody: frozenset[str]
     onwards: re.Pattern[str]
     joined: re.Pattern[str]
@@ -116,13 +124,46 @@ def bare_organisation(text: str) -> str | None:
     return named if re.search(r"[^\W\d_]{2}", named) else None
 
 
+def asks(text: str) -> bool:
+    """Whether ``text`` is a question, and so no name of a place."""
+    return _ASKS.match(text) is not None or (text.rstrip().endswith("?") and len(text.split()) > MOST_WORDS // 2)
+
+
+def answered_place(text: str) -> str | None:
+    """As :func:`bare_organisation`, but None for a question, a bare yes or no and a complaint: none is a place."""
+    if asks(text):
+        return None
+    if found := organisation_in(text):
+        return found if not {*_plain(found)} & words().no_answer or _is_capital(found) else None
+    named = bare_organisation(text)
+    if named is None:
+        return None
+    return named if not {*_plain(named)} & words().no_answer or _is_capital(named) else None
+
+
+def _plain(text: str) -> list[str]:
+    return re.sub("['’]", "", text.lower()).replace(",", " ").split()
+
+
+def _is_capital(named: str) -> bool:
+    """Whether it is written as a name of several words: "We Are Social"."""
+    parts = named.split()
+    return len(parts) > 1 and all(part[0].isupper() and not part.isupper() for part in parts)
+
+
+def without_links(text: str) -> str:
+    """``text`` with the words of a link in its place, and without the marks of bold and the like."""
+    return _TAG.sub("", _LINK.sub(r"\1", text))
+
+
 @cache
 def words() -> _Words:
     """The data file, read once. Raises PlacesError."""
     try:
         values = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
         lists = {
-            name: frozenset(values[name].split()) for name in ("before", "ends", "not_a_place", "anybody", "doing")
+            name: frozenset(values[name].split())
+            for name in ("before", "ends", "not_a_place", "no_answer", "anybody", "doing")
         }
         signs = tuple(_sign(group) for group in values["signs"])
         verbs, onwards = ("|".join(map(re.escape, values[name].split())) for name in ("coming", "onwards"))

@@ -11,6 +11,7 @@ from bot.understanding.experiences.organisations import (
     organisation_in,
     place_alone,
     with_names,
+    without_links,
     without_names_like_times,
 )
 from bot.understanding.experiences.when import When, read_when
@@ -44,7 +45,7 @@ class Part:
 
 def read_part(text: str, today: date) -> Part:
     """What one stretch of words says, whether or not it tells of an experience."""
-    marked, names = without_names_like_times(text)
+    marked, names = without_names_like_times(without_links(text))
     when = read_when(marked, today)
     organisation = organisation_in(when.rest) or listed_organisation(when.rest, is_activity) or place_alone(when.rest)
     when = replace(when, rest=with_names(when.rest, names))

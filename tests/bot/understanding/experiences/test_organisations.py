@@ -14,10 +14,12 @@ from bot.understanding.experiences.kinds import kind_of
 from bot.understanding.experiences.organisations import (
     LONGEST,
     PlacesError,
+    answered_place,
     bare_organisation,
     listed_organisation,
     organisation_in,
     with_names,
+    without_links,
     without_names_like_times,
     words,
 )
@@ -126,3 +128,38 @@ def test_a_fault_in_the_file_is_named(content: str, named: str, other_file: Path
 def test_a_file_that_is_not_there_is_named(other_file: Path) -> None:
     with pytest.raises(PlacesError, match=r"places\.yaml"):
         words()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no",
+        "yes",
+        "why do you ask",
+        "what",
+        "idk",
+        "this is boring",
+        "ur dumb",
+        "no it was me not the kids",
+        "both of them",
+    ],
+)
+def test_what_is_no_answer_to_where_it_was(text: str) -> None:
+    assert answered_place(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tesco", "Tesco"),
+        ("no it was at Oxfam", "Oxfam"),
+        ("my uncle's garage", "uncle's garage"),
+        ("Greggs?", "Greggs"),
+    ],
+)
+def test_an_answer_to_where_it_was(text: str, place: str) -> None:
+    assert answered_place(text) == place
+
+
+def test_a_link_is_its_words() -> None:
+    assert without_links("at [click](http://x.com) on <b>friday</b>") == "at click on friday"

@@ -13,7 +13,7 @@ from bot.word_lists import WordListError
 SECTIONS = (
     "filler", "yes", "no", "scrap", "unknown", "vague", "each_day", "in_all", "skip", "undo", "remove", "hide",
     "show_again", "last_one", "corrects_place", "wishes", "logging", "for_all", "others_work", "did_not", "everyday",
-    "how_counted", "asks_if_counts", "list", "json_resume", "cv", "badges", "transfer", "pdf",
+    "how_counted", "asks_if_counts", "list", "json_resume", "cv", "badges", "transfer", "pdf", "corrects", "service",
 )  # fmt: skip
 
 
