@@ -104,4 +104,4 @@ def _answer(program: Program, person: Person, answered: set[str]) -> Reply:
         rows = [row for row in connection.execute(mine) if row.answer and row.message not in answered]
     ((message, answer),) = rows
     answered.add(message)
-    return reply_from_json(program.cipher.decrypt(answer))
+    return reply_from_json(program.cipher.decrypt(answer or b""))
