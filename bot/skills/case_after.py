@@ -26,7 +26,8 @@ LONGEST_WORDS = 400
 def run(turn: Turn) -> Reply | None:
     """An answer about a case that is closed; None where the message is something else."""
     slots, form = turn.understood.slots, turn.conversation.form
-    if (do := _DO.get(slots.get(DO, ""))) is not None:
+    # "settle" is also said of drafts, which have no case.
+    if (do := _DO.get(slots.get(DO, ""))) is not None and CASE in slots:
         case = turn.cases.get(slots[CASE])
         if case is None or case.student != turn.message.person:
             return None
