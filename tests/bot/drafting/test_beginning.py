@@ -63,7 +63,7 @@ def test_a_change_names_what_it_was_and_what_it_would_be() -> None:
 
 def test_a_change_and_something_new_are_both_named() -> None:
     reply = go_on(turn_with(draft_of(BBC), replace(GARAGE, organisation="zoo", minutes=60), held=(BBC,)))
-    assert "Shall I change the one and save the other?" in reply.text or "zoo" in reply.text
+    assert "Shall I change the one and save the other?" in reply.text
 
 
 @pytest.mark.parametrize(
