@@ -13,6 +13,9 @@ from knowledge.ncs_figures import SOURCE as NCS
 from knowledge.ncs_figures import YEAR as NCS_YEAR
 from knowledge.records import NOT_STATED, Document, Fact
 
+# The source of what we wrote ourselves.
+OURS = "this project"
+
 
 def route_names(turn: Turn, document: Document) -> str:
     """The kinds of way in, as a list in words; empty where there are none on file."""
@@ -94,12 +97,12 @@ def facts_of(turn: Turn, document: Document) -> tuple[CardFact, ...]:
     facts.append(_fact(turn, "label.pay", pay_text, pay))
     facts.append(_fact(turn, "label.hours", _short(turn, "hours", hours), hours))
     routes = route_names(turn, document)
-    text = (
-        turn.words("compare.routes", routes=routes, source=NCS, year=NCS_YEAR)
-        if routes
-        else turn.words("compare.routes_none")
-    )
-    facts.append(CardFact(turn.words("label.routes"), text, NCS, NCS_YEAR, NOT_STATED))
+    if document.portrait.added and routes:
+        text, source = turn.words("compare.routes_added", routes=routes), OURS
+    else:
+        code = "compare.routes" if routes else "compare.routes_none"
+        text, source = turn.words(code, routes=routes, source=NCS, year=NCS_YEAR), NCS
+    facts.append(CardFact(turn.words("label.routes"), text, source, NCS_YEAR, NOT_STATED))
     view = outlook_of(turn, document)
     if view is None:
         text = turn.words("compare.outlook_none")

@@ -9,10 +9,13 @@ from bot.turn import Turn
 from knowledge.answers import terms_in
 from knowledge.asking import Request
 from knowledge.records import Document
+from knowledge.self_description import without_self_description
 from knowledge.subjects import without_subjects
 
 # A description that is at least this like a career stands for it; above the second figure it is only near.
 CLOSE, NEAR, SWITCH, CLOSE_OVER_FOCUS = 0.6, 0.55, 0.65, 0.8
+# Words that begin with as many of the same letters are forms of one word: "plumbing", "plumber".
+_ALIKE = 4
 _ASKING = re.compile(
     r"\b(?:do|does|is|are|can|could|would|will|how|what|wot|wat|when|where|need|they|it|dat|that|this|hard|take)\b",
     re.IGNORECASE,
@@ -41,18 +44,21 @@ class Found:
     """Careers that a turn speaks of.
 
     ``unknown`` holds the words of a career that is not on file, ``near`` the nearest one that is; ``described``
-    holds the words that a career was found by where they are none of its names.
+    holds the words that a career was found by where they are none of its names. ``called`` holds the words that named
+    a career by something quite unlike its title, each with that title: "doctor", a GP.
     """
 
     careers: tuple[Document, ...] = ()
     unknown: str = ""
     near: Document | None = None
     described: str = ""
+    called: tuple[tuple[str, str], ...] = ()
 
 
 def subject_of(text: str) -> str:
-    """``text`` without the words that only ask and without school subjects; what is left may describe a career."""
-    plain = re.sub(r"[^\w\s'&+-]", " ", without_subjects(text).replace("’", "'"))
+    """``text`` without what only asks, who asks, and school subjects; what is left may describe a career."""
+    said = without_self_description(" ".join(text.lower().replace("’", "'").split()), text)
+    plain = re.sub(r"[^\w\s'&+-]", " ", without_subjects(said))
     return " ".join(_FRAME.sub(" ", plain).split())
 
 
@@ -103,12 +109,31 @@ def texts_to_encode(text: str) -> list[str]:
     return [subject] if len(subject) >= 3 else []
 
 
+def taken_as(turn: Turn, found: Found) -> tuple[str, ...]:
+    """Which career stands for the words that were used, where they are not its name; empty where they are."""
+    if found.described and found.careers:
+        nearest = turn.words("about.nearest_is", words=found.described[:60], title=found.careers[0].title)
+        return (nearest,)
+    said = [turn.words("about.called", words=words, title=title) for words, title in found.called]
+    return (" ".join(said),) if said else ()
+
+
+def _unlike(words: str, title: str) -> bool:
+    return not any(word[:_ALIKE] == other[:_ALIKE] for word in words.lower().split() for other in title.lower().split())
+
+
 def _known(turn: Turn, ids: list[str] | tuple[str, ...]) -> Found:
     documents = [(identity, turn.library.document(identity)) for identity in ids]
     missing = [identity for identity, document in documents if document is None]
     careers = tuple(document for _, document in documents if document is not None)
+    called = tuple(
+        (named.words, document.title)
+        for named in turn.understood.careers
+        for document in careers
+        if document.id == named.id and _unlike(named.words, document.title)
+    )
     if not missing:
-        return Found(careers)
+        return Found(careers, called=called)
     title = turn.library.title(missing[0])
     near = turn.library.search(Request(wants=(title.lower(),), style="name"), limit=1).results
-    return Found(careers, unknown=title, near=near[0].document if near else None)
+    return Found(careers, called=called, unknown=title, near=near[0].document if near else None)

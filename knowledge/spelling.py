@@ -18,6 +18,32 @@ MOST_READINGS = 5
 SHORTEST_COUNTED = 3
 
 
+# How a word sounds, roughly: "elektrishun" is written by ear. The order counts.
+_BY_EAR = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"(?:[ct]i[ao]n|s?sion|shun|shan|shen)", "xn"),
+        (r"^kn|^gn", "n"),
+        (r"^wr", "r"),
+        (r"ph", "f"),
+        (r"c(?=[eiy])|z", "s"),
+        (r"ck|qu?|c(?!h)", "k"),
+        (r"gh", ""),
+        (r"a$", "r"),
+        (r"(?<=.)[aeiouyhw]", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+SHORTEST_SOUND, HEARD_ALIKE = 4, 55
+
+
+def sound_of(word: str) -> str:
+    """The sounds of ``word`` without its vowels: the same for "electrician" and "elektrishun"."""
+    for pattern, sound in _BY_EAR:
+        word = pattern.sub(sound, word)
+    return word
+
+
 class Spelling:
     """Known words, and for any other the nearest word that may be meant. Safe to share between threads.
 
@@ -38,6 +64,10 @@ class Spelling:
 
     def _fill(self, known: Counter[str], meant: set[str]) -> None:
         self._known, self._meant = known, meant
+        self._heard: dict[str, list[str]] = {}
+        for word in sorted(meant):
+            if len(word) >= SHORTEST and len(sound := sound_of(word)) >= SHORTEST_SOUND:
+                self._heard.setdefault(sound, []).append(word)
         self._near: dict[tuple[str, int], list[str]] = {}
         for word in sorted(meant):
             if len(word) >= SHORTEST:
@@ -65,4 +95,8 @@ class Spelling:
         )
         # Of words as near, the one that people use more: "docter" is a doctor, not a docker.
         best = max(near, key=lambda found: (found[1], self._known[found[0]]), default=None)
-        return best[0] if best else word
+        return best[0] if best else self._by_ear(word)
+
+    def _by_ear(self, word: str) -> str:
+        alike = [other for other in self._heard.get(sound_of(word), ()) if fuzz.ratio(word, other) >= HEARD_ALIKE]
+        return max(alike, key=lambda other: self._known[other], default=word)

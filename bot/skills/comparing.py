@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.cards import facts_of, plain_card
-from bot.finding import careers_of
+from bot.finding import careers_of, taken_as
 from bot.reply import Choice, Picture, Reply, Series, Status
 from bot.turn import Skill, Turn
 from bot.wording.figures import pounds
@@ -27,7 +27,7 @@ def compare(turn: Turn) -> Reply:
     if len(careers) < 2:
         says = [turn.words("about.unknown", words=found.unknown[:60])] if found.unknown else []
         return turn.reply(Status.ASKED, " ".join([*says, turn.words("compare.which")]), choices=_pairs(turn))
-    says = [turn.words("compare.intro")]
+    says = [*taken_as(turn, found), turn.words("compare.intro")]
     if len(careers) > MOST:
         says.append(turn.words("compare.too_many"))
     if found.unknown:

@@ -9,7 +9,7 @@ from bot.conversation import Form, Idea
 from bot.reply import Choice, Reply, Status
 from bot.suggesting import choices_after_ideas, merged, offer_neighbours, suggest
 from bot.turn import Skill, Turn
-from bot.understanding.rules import asks_nearby, is_unwanted, starts_afresh
+from bot.understanding.rules import asks_nearby, clears_dislikes, is_unwanted, starts_afresh
 from bot.wishing import is_adult, is_wish, with_sound_avoids
 from bot.wording.figures import listed
 from knowledge.asking import Avoid, Request
@@ -156,9 +156,11 @@ def _not_a_wish(turn: Turn) -> Reply:
 
 
 def _outright(turn: Turn) -> Reply | None:
-    """A list that needs no search: none at all, or the neighbours of a career."""
+    """A list that needs no new wish: none at all, one that leaves nothing out, or the neighbours of a career."""
     if starts_afresh(turn.message.text):
         return start_afresh(turn)
+    if clears_dislikes(turn.message.text):
+        return clear_dislikes(turn)
     near = turn.understood.slots.get("near", "")
     if asks_nearby(turn.message.text):
         spoken_of = [named.id for named in turn.understood.careers] + list(turn.conversation.focus)
@@ -174,6 +176,19 @@ def start_afresh(turn: Turn) -> Reply:
     return turn.reply(
         Status.ASKED,
         f"{turn.words('ideas.afresh')} {turn.words('greet.ask_interests')}",
+        choices=(turn.choice("choice.interest_check", "interest_check"),),
+    )
+
+
+def clear_dislikes(turn: Turn) -> Reply:
+    """Forget what was said not to be wanted, and nothing else."""
+    request = replace(turn.conversation.request, avoids=())
+    turn.remember(request=request, dropped=(), misses=0)
+    if request.wants:
+        return suggest(turn, request, turn.words("ideas.cleared"), again=turn.conversation.shown)
+    return turn.reply(
+        Status.ASKED,
+        f"{turn.words('ideas.cleared')} {turn.words('greet.ask_interests')}",
         choices=(turn.choice("choice.interest_check", "interest_check"),),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.cards import hours_line, outlook_line, outlook_of, pay_lines
-from bot.finding import careers_of
+from bot.finding import careers_of, taken_as
 from bot.growing_told import growing
 from bot.labour_drawn import (
     hours_pictures,
@@ -114,6 +114,7 @@ def pay_and_outlook(turn: Turn) -> Reply:
     told = _SIDE.get(side, _whole)(turn, document)
     return turn.reply(
         Status.ANSWERED if told.known else Status.NO_DATA,
+        *taken_as(turn, found),
         f"{document.title}\n{told.bubbles[0]}",
         *told.bubbles[1:],
         closing=(turn.words("about.next"),),

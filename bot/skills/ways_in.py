@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.career_details import asked_way
-from bot.finding import careers_of
+from bot.finding import Found, careers_of, taken_as
 from bot.reply import Choice, Reply, Status
 from bot.speaking import focus_on, next_choices
 from bot.text import packed
@@ -47,7 +47,7 @@ def ways_in(turn: Turn) -> Reply:
         return explain_terms(turn, terms)
     found = careers_of(turn)
     if found.careers:
-        return routes_of(turn, found.careers[0])
+        return routes_of(turn, found)
     if found.near:
         says = " ".join(
             (
@@ -62,8 +62,9 @@ def ways_in(turn: Turn) -> Reply:
     return explain_terms(turn, terms) if terms else options_at_16(turn)
 
 
-def routes_of(turn: Turn, document: Document) -> Reply:
-    """The ways into one career, with its apprenticeships; a term new to the reader is explained."""
+def routes_of(turn: Turn, found: Found) -> Reply:
+    """The ways into the first career of ``found``, with its apprenticeships; a term new to the reader is explained."""
+    document = found.careers[0]
     focus_on(turn, document)
     if not document.routes:
         none = turn.words("routes.none", title=document.title)
@@ -82,6 +83,7 @@ def routes_of(turn: Turn, document: Document) -> Reply:
     options = Choice(turn.words("choice.options_at_16"), "routes", {"options": "yes"})
     return turn.reply(
         Status.ANSWERED,
+        *taken_as(turn, found),
         *packed(lines),
         closing=(" ".join(notes),),
         choices=(about, pay, trying, options, person),

@@ -17,7 +17,7 @@ from bot.understanding.opportunities.asking import looks_for_something, says_whe
 from bot.understanding.opportunities.meant import Meant, meant
 from bot.understanding.references import letters_in
 from bot.understanding.remembering import Remembering, remembered
-from bot.understanding.rules import CLEARLY, by_role, by_words, is_question, not_denied
+from bot.understanding.rules import CLEARLY, asks_if_may_work, by_role, by_words, is_question, not_denied
 from knowledge.asking import Request, read
 from knowledge.encoder import Encoder, Vectors
 from knowledge.names import Named, Names
@@ -36,6 +36,8 @@ MISTAKEN = frozenset(
     "routes refer_student prompt_attack abuse".split()
 )
 STAND_IN, SHORTEST_NAME = "plumber", 3
+# The answer on file to whether a child may have a job.
+MAY_WORK = "job-under-16"
 # A word in this many examples is taken as rightly spelt.
 COMMON = 4
 
@@ -159,12 +161,13 @@ class Reader:
             guesses=tuple(guesses[:3]),
             letters=letters,
             careers=careers,
-            answer=self._answer(guesses[0], intent, letters, careers),
+            answer=MAY_WORK if asks_if_may_work(text) else self._answer(guesses[0], intent, letters, careers),
             request=read(text),
             plain=mended,
             meant=of_listings,
             searches=intent == "find_opportunity"
             and looks_for_something(text)
+            and not asks_if_may_work(text)
             and (says_where_or_when(text) or not is_question(text)),
         )
 

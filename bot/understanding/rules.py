@@ -25,6 +25,17 @@ _AFRESH = re.compile(
     r"\W*(?:can we |lets |let's )?(?:start (?:again|over|afresh|fresh)|restart|reset|clear (?:it|all|"
     r"everything)|begin again)\W*"
 )
+# Not "delete everything": that asks for far more.
+_CLEARS = re.compile(
+    r"\b(?:clear|forget|reset|remove|delete|undo|wipe|scrap|empty|get rid of) (?:all )?(?:of )?(?:"
+    r"my (?:dis ?likes|hates|exclusions)|(?:the )?(?:wh?at|wot|things?|stuff|ones?) (?:that )?(?:ive |i )"
+    r"(?:(?:dont|don't|do not|didnt|didn't) (?:want|like|wanna)|dislike|hate|said no to))\b"
+)
+# Whether a child is allowed to: "can theo get a saturday job hes 13".
+_MAY_WORK = re.compile(
+    r"(?=.*\b(?:[5-9]|1[0-6])\b|.*\bround\b).*\bcan (?!(?:i|we|you|u|ya)\b)(?:\w+ ){1,2}"
+    r"(?:get|have|do|take|start) an? (?:\w+ )?(?:job|(?:paper|milk) round)\b"
+)
 _UNWANTED = re.compile(
     r"\b(?:dont|don't|do not|didnt|never|not) (?:really |even )?(?:want|wanna|wana|gonna|fancy|wish|a|an)\b"
 )
@@ -98,6 +109,16 @@ def starts_afresh(text: str) -> bool:
     return bool(_AFRESH.fullmatch(_plain(text)))
 
 
+def clears_dislikes(text: str) -> bool:
+    """Whether ``text`` asks to forget what was said not to be wanted, and no more than that."""
+    return bool(_CLEARS.search(_plain(text)))
+
+
+def asks_if_may_work(text: str) -> bool:
+    """Whether ``text`` asks if somebody else, by their age a child, may have a job."""
+    return bool(_MAY_WORK.search(_plain(text)))
+
+
 def asks_nearby(text: str) -> bool:
     """Whether ``text`` asks for the jobs close to one."""
     return bool(_NEARBY.search(_plain(text)))
@@ -139,7 +160,7 @@ def by_words(text: str, letters: tuple[str, ...], careers: tuple[Named, ...], gu
     """The intent that a reference to a list or to careers settles; None where it settles nothing."""
     low = _plain(text)
     guessed = guesses[0].intent
-    if starts_afresh(low):
+    if starts_afresh(low) or clears_dislikes(low):
         return "refine"
     if is_lost(low):
         return "help"
