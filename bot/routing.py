@@ -29,6 +29,7 @@ from bot.skills.handed_in import HANDED_IN
 from bot.skills.interest_check import FORM as CHECK
 from bot.skills.interest_check import INTEREST_CHECK
 from bot.skills.log_experience import LOG
+from bot.skills.safeguarding_answer import no_secrets
 from bot.text import LONGEST, problem_with
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import says_only
@@ -113,7 +114,7 @@ def remind(turn: Turn, kind: str, about: str) -> Reply | None:
 def _answer(turn: Turn) -> Reply:
     if turn.understood.intent == FIRST:
         return _run(_BY_INTENT[FIRST], turn)
-    for look in (_of_cases, _not_simply_said, CHILDREN.run, settle, _handed_in, _by_shortcut):
+    for look in (_of_cases, _not_simply_said, no_secrets, CHILDREN.run, settle, _handed_in, _by_shortcut):
         if (reply := look(turn)) is not None:
             return reply
     # What is asked, and of which child, stands only now.

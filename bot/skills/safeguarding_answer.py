@@ -35,7 +35,24 @@ _UNSURE = re.compile(
 )
 _AT_RISK = re.compile(r"^\W*(?:yes|yeah|i think so|possibly|maybe)\b|\b(?:at risk|not safe|in danger)\b", re.IGNORECASE)
 _SHORT = re.compile(
-    r"^\W*(?:ok|okay|k|kk|thanks|thank you|thx|ty|yes|yeah|yh|cool|fine|sure|alright)\W*$", re.IGNORECASE
+    r"^\W*(?:(?:i ?'?m |i am )?(?:ok|okay|fine|good|alright)|k|kk|thanks|thank you|thx|ty|yes|yeah|yh|cool|sure)\W*$",
+    re.IGNORECASE,
+)
+_ANYBODY = (
+    r"(?:any ?(?:one|body)|no ?(?:one|body)|some ?(?:one|body)|people|(?:my |the |our )?(?:school|teachers?|head|mum|mom|"
+    r"mother|dad|father|parents?|family|nan|carers?|foster carers?|social worker|police))"
+)
+_YOU_TELL = r"(?:u|you|ya)(?: have| going to| gonna| gunna| really| ever| actually)*"
+# "Promise you won't tell", "who did you tell", "can you keep a secret".
+_SECRECY = re.compile(
+    r"\b(?:promise|swear)\b.*\b(?:tell|say|secret|no ?one|any ?one)\b|"
+    r"\b(?:tell|say)\b.*\b(?:unless|if) (?:u|you) (?:promise|swear)\b|"
+    r"\bkeep\b.*\bsecrets?\b|"
+    rf"\bwho(?:'?s| has| have| did| will| do| are)* {_YOU_TELL} (?:tell|told|telling)\b|"
+    rf"\b(?:did|have|will|would|are|r|do|if|can) {_YOU_TELL} ?(?:tell|told|telling) {_ANYBODY}\b|"
+    rf"\b(?:don'?t|do not|dnt|please don'?t|pls dont|won'?t|wont|not) (?:u |you )?tell {_ANYBODY}\b|"
+    r"\bwho knows (?:about (?:this|it|what i))\b|\bwho(?: have| has|'?s)? (?:been )?told\b",
+    re.IGNORECASE,
 )
 
 
@@ -87,6 +104,8 @@ def after(turn: Turn) -> Reply | None:
         return _all_well(turn)
     if form is None or turn.understood.intent == INTENT:
         return respond(turn)
+    if (reply := no_secrets(turn)) is not None:
+        return reply
     unsure = form.step == "check" and (_UNSURE.match(text) or (turn.audience.adult and _AT_RISK.search(text)))
     if _NOT_OK.search(text) or unsure:
         turn.understood = replace(turn.understood, intent=INTENT, slots={"look": Look.CONCERN.value})
@@ -97,6 +116,14 @@ def after(turn: Turn) -> Reply | None:
     if _SHORT.match(text):
         return turn.reply(Status.SAFEGUARDING, turn.words("safeguarding.still_here"), intent=INTENT)
     return None
+
+
+def no_secrets(turn: Turn) -> Reply | None:
+    """The answer to whoever asks for secrecy, or who has been told: true whoever is told, and whether anybody is."""
+    if not _SECRECY.search(turn.message.text):
+        return None
+    says = (turn.words("safeguarding.secret"), turn.words("safeguarding.lines"))
+    return turn.reply(Status.ANSWERED, *says, intent=INTENT, choices=turn.conversation.choices)
 
 
 def _all_well(turn: Turn) -> Reply:
