@@ -20,6 +20,7 @@ from tests.far_side.telegram import TOKEN
 from tests.settings_read import names_read
 from tests.test_documents import prose, text_of
 
+OTHERS = ("privacy.md", "safeguarding-lead.md", "slack.md")
 DOCUMENT = CHECKOUT / "docs" / "telegram.md"
 
 
@@ -45,7 +46,7 @@ def family() -> set[str]:
 def test_every_setting_is_explained(tmp_path: Path) -> None:
     explained = [
         cell.strip("`")
-        for document in (DOCUMENT, *(CHECKOUT / "docs" / name for name in ("privacy.md", "safeguarding-lead.md", "slack.md")))
+        for document in (DOCUMENT, *(CHECKOUT / "docs" / name for name in OTHERS))
         for row in rows(document)
         for cell in row[:2]
         if re.fullmatch(r"`[A-Z]+_[A-Z_]+`", cell)

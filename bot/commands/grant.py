@@ -32,8 +32,8 @@ PERSONS = {
     "jsonl": re.compile(r".{1,200}"),
 }
 EXAMPLES = "slack:T1/U2, telegram:123, mail:ann@school.example or jsonl:a1"
-# These have to do with the pupils of a school, so it has to be said of which. A lead of everywhere reads what is written
-# by those whose school nobody knows.
+# These have to do with the pupils of a school, so it has to be said of which. A lead of everywhere reads what is
+# written by those whose school nobody knows.
 NEEDS_SCHOOL = (Granted.TEACHER, Granted.GOVERNOR)
 
 

@@ -39,8 +39,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _ANYBODY = (
-    r"(?:any ?(?:one|body)|no ?(?:one|body)|some ?(?:one|body)|people|(?:my |the |our )?(?:school|teachers?|head|mum|mom|"
-    r"mother|dad|father|parents?|family|nan|carers?|foster carers?|social worker|police))"
+    r"(?:any ?(?:one|body)|no ?(?:one|body)|some ?(?:one|body)|people|(?:my |the |our )?(?:school|teachers?|head|mum|"
+    r"mom|mother|dad|father|parents?|family|nan|carers?|foster carers?|social worker|police))"
 )
 _YOU_TELL = r"(?:u|you|ya)(?: have| going to| gonna| gunna| really| ever| actually)*"
 # "Promise you won't tell", "who did you tell", "can you keep a secret".

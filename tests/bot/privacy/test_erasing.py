@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.conversation import Conversation
-from bot.files import GivenOut
 from bot.failing import AbandonedTurnError
+from bot.files import GivenOut
 from bot.guide import Guide, Installed, Mind
 from bot.message import Message, Person
 from bot.reply import Reply, Status
