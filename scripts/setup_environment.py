@@ -111,7 +111,7 @@ def prepare_home() -> None:
     counted = re.compile(r".")
     run("building the index", [str(PYTHON), "-m", "indexer", "build"], 4, counted)
     # A conversation in the terminal needs no channel, so what is wrong with one does not keep it from beginning.
-    alone = ["env", "-u", "TELEGRAM_TOKEN"]
+    alone = ["env", "-u", "TELEGRAM_TOKEN", "-u", "SLACK_BOT_TOKEN", "-u", "SLACK_CLIENT_ID"]
     run("learning to understand", [*alone, str(PYTHON), "-m", "bot", "check"], 8, counted)
 
 
@@ -142,7 +142,7 @@ def home() -> Path:
 def knowledge_content() -> str:
     """A digest of what the index and understanding are made from."""
     digest = hashlib.sha256(os.environ.get("AMBITIONS_MODEL", "").encode())
-    for folder in ("knowledge", "bot/understanding"):
+    for folder in ("knowledge", "bot/understanding", "bot/safeguarding"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in {".yaml", ".csv", ".txt"}:
                 digest.update(path.read_bytes())
