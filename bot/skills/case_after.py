@@ -14,6 +14,7 @@ from bot.handoff.telling import BEST_RATING, CASE, DO, INTENT, VALUE, reply_to_s
 from bot.portfolio.experience import ActivityType, Experience
 from bot.portfolio.experience import State as Standing
 from bot.reply import Choice, Reply, Status
+from bot.shortcuts import SHORTCUT
 from bot.turn import Skill, Turn
 from bot.understanding.experiences.said import says_only, yes_or_no
 
@@ -35,7 +36,7 @@ def run(turn: Turn) -> Reply | None:
             return do(turn, case, slots.get(VALUE, ""))
         except ImpossibleChangeError:
             return reply_to_student(turn, case, turn.words("handoff.cannot"))
-    if form is not None and form.name == FORM:
+    if form is not None and form.name == FORM and SHORTCUT not in slots:
         return _words(turn, form)
     return None
 

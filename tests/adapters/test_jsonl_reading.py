@@ -34,7 +34,9 @@ RECORDED = [
     ),
     (
         {"id": "m4", "user": "s1", "at": "2026-11-23T09:00:00+01:00", "text": "", "case": "LA-2041", "new": [1]},
-        Message("m4", Person("jsonl", "s1"), datetime(2026, 11, 23, 9, tzinfo=timezone(timedelta(hours=1)))),
+        Message(
+            "m4", Person("jsonl", "s1"), datetime(2026, 11, 23, 9, tzinfo=timezone(timedelta(hours=1))), case="LA-2041"
+        ),
     ),
     (
         {"id": "m5", "user": "s1", "text": None, "choice": None, "file": None, "role": None, "profile": None},

@@ -2,8 +2,7 @@ Below the first year there is one friendly answer, helplines, and a way to mend 
 live: 12
 > hello
 >pick "Student"
-> im 14
-< I don't need your age
+> why
 < Which school year are you in today?
 > year 9
 <intent greeting
