@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.safeguarding [--disclosures FILE ...] [--ordinary FILE ...] [--show]
 
 A FILE holds a message a line: ``{"id", "text", "kind"}``. Each is the first of a fresh conversation with a student.
-Without FILEs it is the messages that the look was developed on, which it has learnt from: what is lost shows there.
+Without FILEs it is the messages of tests/bot/safeguarding/unlearnt, which it never learnt from.
 --show names ids and kinds, never what was said.
 """
 
@@ -33,7 +33,7 @@ from bot.safeguarding.learning import learn_meaning
 from bot.settings import read_settings
 from bot.text import clean, meant
 
-DEVELOPING = CHECKOUT / "tests" / "bot" / "safeguarding" / "developing"
+UNLEARNT = CHECKOUT / "tests" / "bot" / "safeguarding" / "unlearnt"
 Looks = Callable[[str], Look]
 
 
@@ -54,7 +54,9 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="name what was missed, checked or alarmed")
     asked = parser.parse_args()
     if not asked.disclosures and not asked.ordinary:
-        asked.disclosures, asked.ordinary = (sorted(DEVELOPING.glob(f"{name}_*.jsonl")) for name in ("disc*", "ord*"))
+        asked.disclosures, asked.ordinary = (
+            sorted(UNLEARNT.glob(f"{name}_*.jsonl")) for name in ("disclosures", "ordinary")
+        )
     settings = read_settings()
     mind = load_mind(settings)
     meaning = learn_meaning(mind.library, settings.home)
@@ -82,6 +84,7 @@ def looked_at(text: str, first_look: Callable[[str], Finding], mind: Mind) -> Lo
 def tell_disclosures(name: str, said: Sequence[Said], *, show: bool) -> None:
     """Print how many disclosures were caught, checked and missed, and of which kinds."""
     looks = Counter(one.look for one in said)
+    # A gentle question is no miss: it gives the helplines, and waits for the answer.
     print(
         f"{name}: {len(said)} disclosures, caught {looks[Look.CONCERN]}, checked {looks[Look.CHECK]}, "
         f"missed {looks[Look.CLEAR]} ({looks[Look.CLEAR] / len(said):.1%})"
@@ -93,6 +96,7 @@ def tell_disclosures(name: str, said: Sequence[Said], *, show: bool) -> None:
 def tell_ordinary(name: str, said: Sequence[Said], *, show: bool) -> None:
     """Print how many ordinary messages were alarmed, and of which kinds."""
     looks = Counter(one.look for one in said)
+    # A gentle question is an alarm here: somebody with nothing to tell was asked.
     alarmed = [one for one in said if one.look is not Look.CLEAR]
     print(
         f"{name}: {len(said)} ordinary messages, alarmed {len(alarmed)} ({len(alarmed) / len(said):.1%}): "

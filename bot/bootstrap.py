@@ -29,6 +29,7 @@ from bot.retention import Clearing
 from bot.safeguarding import RulesError, load_rules
 from bot.safeguarding.first_look import FirstLook
 from bot.safeguarding.learning import learn_meaning
+from bot.safeguarding.meaning import Meaning
 from bot.safeguarding.phrases import load_phrases
 from bot.settings import CHECKOUT, Settings
 from bot.storage.database import Database, open_database
@@ -103,7 +104,8 @@ EXPECTED = (
 class Application:
     """A guide over an open database. ``mind`` is the model with everything known, ready or on its way.
 
-    ``store`` holds what changes by the hour, in the same database; ``office`` is what comes after a disclosure.
+    ``store`` holds what changes by the hour, in the same database; ``office`` is what comes after a disclosure;
+    ``meaning`` is the first look by meaning, learnt or on its way.
     """
 
     guide: Guide
@@ -111,6 +113,16 @@ class Application:
     mind: Future[Mind]
     store: Store
     office: Office
+    meaning: Future[Meaning | None]
+
+    def prepare(self) -> None:
+        """Wait until all is loaded and learnt, which the first message would otherwise wait for. Raises its faults."""
+        self.mind.result()
+        self.meaning.result()
+
+    def prepared(self) -> bool:
+        """Whether no message has to wait for what is still being loaded or learnt."""
+        return self.mind.done() and self.meaning.done()
 
     def close(self) -> None:
         """Close the database; waits for nothing else."""
@@ -160,8 +172,8 @@ def open_application(settings: Settings, live: Mapping[str, LiveRules] = NO_RULE
     given_out = given_out_by(settings, database)
     installed = Installed(known_signers, on_offer, live, settings.keep_for, given_out, office)
     meaning = in_background(lambda: learn_meaning(mind.result().library, settings.home))
-    guide = Guide(database, mind.result, FirstLook(rules, meaning.result), wording, installed)
-    return Application(guide, database, mind, store, office)
+    guide = Guide(database, mind.result, FirstLook(rules, meaning.result, meaning.done), wording, installed)
+    return Application(guide, database, mind, store, office, meaning)
 
 
 def given_out_by(settings: Settings, database: Database) -> GivenOut:
@@ -169,9 +181,14 @@ def given_out_by(settings: Settings, database: Database) -> GivenOut:
     return GivenOut(settings.files, database.folder_of)
 
 
+def keys_of(settings: Settings) -> str:
+    """The keys from the environment, else those of the key file. Raises StorageError."""
+    return settings.keys or load_or_make_key(settings.key)
+
+
 def cipher_of(settings: Settings) -> Cipher:
-    """What encrypts: with the keys from the environment, else with the key file. Raises StorageError."""
-    return Cipher(settings.keys or load_or_make_key(settings.key))
+    """What encrypts, with the keys of :func:`keys_of`. Raises StorageError."""
+    return Cipher(keys_of(settings))
 
 
 def office_of(settings: Settings, database: Database) -> Office:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 
+AT_ONCE = 32
+
 
 class Budget:
     """Gives each call its moment. Not to be shared between threads.
 
     At most ``per_second`` calls are made in any second, and messages to one contact are ``apart`` seconds apart.
+    ``at_once`` messages are under way at a time: what presses waits behind no more than those.
     """
 
-    def __init__(self, per_second: float, apart: float) -> None:
+    def __init__(self, per_second: float, apart: float, at_once: int = AT_ONCE) -> None:
+        self.at_once = at_once
         self._gap = 1 / per_second
         self._apart = apart
         self._next = -math.inf

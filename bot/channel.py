@@ -86,7 +86,11 @@ class Telling(Protocol, Generic[Part]):
         ...
 
     def is_message(self, part: Part) -> bool:
-        """Whether ``part`` counts towards what one contact may be sent in a while."""
+        """Whether ``part`` counts towards what may be sent to one contact in a while."""
+        ...
+
+    def contact(self, notice: Notice) -> str:
+        """Where ``notice`` comes to: its messages count towards what may be sent there in a while."""
         ...
 
     async def send(self, person: Person, part: Part) -> None:

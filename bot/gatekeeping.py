@@ -10,6 +10,7 @@ from bot.conversation import Conversation
 from bot.gate import FORM, IMPERSONAL, OLD_ENOUGH, bare, first_year, is_shut, waiting
 from bot.introducing import Introduction, introduction_in
 from bot.message import Role
+from bot.of_cases import of_cases
 from bot.reply import Reply, Status
 from bot.skills import SKILLS
 from bot.skills.gate import GATE, again, doubt
@@ -36,7 +37,8 @@ def admitted(turn: Turn, usual: Callable[[], Reply]) -> Reply:
     if turn.live is None:
         return usual()
     new = not turn.conversation.met
-    if not turn.live.gate and waiting(turn.conversation) is None:
+    # Whom an administrator granted to be staff is known to be no pupil, unless they said so themselves.
+    if (not turn.live.gate or turn.role_granted) and waiting(turn.conversation) is None:
         turn.remember(passed_gate=True)
     reply = _at_the_gate(turn) if is_shut(turn) else _within(turn, usual)
     return _with_trial(turn, reply) if new and turn.live.trial else reply
@@ -74,6 +76,9 @@ def _within(turn: Turn, usual: Callable[[], Reply]) -> Reply:
     before = turn.conversation
     if turn.understood.intent == FIRST:
         return usual()
+    # Staff speak of others: "LA-2041: are you in year 12?" says nothing of who writes it, and an offer is no log.
+    if turn.grants and (reply := of_cases(turn)) is not None:
+        return reply
     if (reply := JOIN.run(turn)) is not None:
         return reply
     if (told := _tells_otherwise(turn)) is not None:

@@ -12,7 +12,7 @@ from bot.message import Person
 
 
 class Granted(StrEnum):
-    """What somebody may be granted to be."""
+    """What somebody may be granted to be. A desk is a place, like a channel of Slack, and may do nothing."""
 
     ADMINISTRATOR = "administrator"
     OPERATOR = "operator"
@@ -21,6 +21,7 @@ class Granted(StrEnum):
     SAFEGUARDING_LEAD = "safeguarding_lead"
     TEACHER = "teacher"
     GOVERNOR = "governor"
+    DESK = "desk"
 
 
 # Whoever can start such a channel owns the machine, so its word on roles is taken. It reaches no other channel.

@@ -26,7 +26,7 @@ from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolios import Portfolios
 from bot.privacy.keep_for import KeepFor
-from bot.profiles import told_by_channel
+from bot.profiles import role_granted, told_by_channel
 from bot.recording import match_record
 from bot.registering import granted_to
 from bot.reminding import Reminding, keep
@@ -172,6 +172,9 @@ class Guide:
                 then(unit, again)
                 return again
             conversation = told_by_channel(message, unit.conversation(message.person))
+            grants = granted_to(unit.grants, message, conversation)
+            as_granted = role_granted(grants) if conversation.role is None else None
+            conversation = replace(conversation, role=conversation.role or as_granted)
             portfolios = Portfolios(unit.portfolio, message.person)
             turn = Turn(
                 message=message,
@@ -187,8 +190,9 @@ class Guide:
                 live=self._installed.live.get(message.person.channel),
                 schools=unit.schools,
                 portfolios=portfolios,
-                cases=Cases(unit.cases, unit.grants.holding),
-                grants=granted_to(unit.grants, message, conversation),
+                cases=Cases(unit.cases, unit.grants.holding, unit.advisers),
+                grants=grants,
+                role_granted=as_granted,
                 kept=unit.kept,
                 keep_for=self._installed.keep_for,
             )

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.children import moved_up
 from bot.conversation import Conversation
-from bot.message import SCHOOL_YEARS, Message
+from bot.grants import Grant, Granted
+from bot.message import SCHOOL_YEARS, Message, Role
 from bot.portfolio.school_year import academic_year
 from bot.turn import LONDON
+
+# Of several grants, the first of these says how somebody is spoken to.
+_SPOKEN_TO_AS = {
+    Granted.TEACHER: Role.TEACHER,
+    Granted.ADVISER: Role.ADVISER,
+    Granted.SAFEGUARDING_LEAD: Role.SAFEGUARDING_LEAD,
+    Granted.GOVERNOR: Role.GOVERNOR,
+}
+
+
+def role_granted(grants: Sequence[Grant]) -> Role | None:
+    """How somebody with ``grants`` is spoken to where they did not say who they are; None: as anybody."""
+    held = {grant.role for grant in grants}
+    return next((role for granted, role in _SPOKEN_TO_AS.items() if granted in held), None)
 
 
 def told_by_channel(message: Message, conversation: Conversation) -> Conversation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import routing
@@ -13,11 +13,13 @@ from bot.due import Due, Notice, Rank
 from bot.faults import where
 from bot.handoff.case import agreed_about
 from bot.handoff.cases import Cases
+from bot.handoff.desk_card import notices_of
 from bot.handoff.states import State
 from bot.locks import Locks
 from bot.message import Message
 from bot.offering.on_offer import NOTHING_ON_OFFER, OnOffer
 from bot.portfolios import Portfolios
+from bot.profiles import role_granted
 from bot.reply import Reply
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -87,6 +89,9 @@ class Reminding:
                     if not unit.due.take(due):
                         return
                     conversation = unit.conversation(due.person)
+                    grants = unit.grants.of(due.person)
+                    as_granted = role_granted(grants) if conversation.role is None else None
+                    conversation = replace(conversation, role=conversation.role or as_granted)
                     portfolios = Portfolios(unit.portfolio, due.person)
                     turn = Turn(
                         Message(id="", person=due.person, at=now),
@@ -98,8 +103,9 @@ class Reminding:
                         portfolios.of(conversation.child),
                         opportunities=self._opportunities,
                         portfolios=portfolios,
-                        cases=Cases(unit.cases, unit.grants.holding),
-                        grants=unit.grants.of(due.person),
+                        cases=Cases(unit.cases, unit.grants.holding, unit.advisers),
+                        grants=grants,
+                        role_granted=as_granted,
                     )
                     reply = _said_of(turn, due)
                     keep(unit, turn, spoke=False)
@@ -148,7 +154,7 @@ def _said_of(turn: Turn, due: Due) -> Reply | None:
 def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
     """Everything that a turn changed. ``spoke`` is False where the person said nothing."""
     person, now = turn.message.person, turn.now
-    unit.keep(person, turn.conversation, now, spoke=spoke, known=turn.live is None or turn.conversation.passed_gate)
+    unit.keep(person, turn.to_remember, now, spoke=spoke, known=turn.live is None or turn.conversation.passed_gate)
     for child, book in turn.portfolios.opened.items():
         unit.portfolio(portfolio_of(person, child)).keep(book, now)
     unit.due.plan(person, turn.later)
@@ -157,6 +163,8 @@ def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
     if turn.cases.unsay:
         unit.forget_shown(person, "talk_to_adviser")
     unit.cases.keep(turn.cases.changed.values())
+    for adviser, settings in turn.cases.settled.items():
+        unit.advisers.put(adviser, settings, now)
     for case in turn.cases.changed.values():
         if case.state is State.WITHDRAWN:
             unit.consents.take_back(case.student, agreed_about(case.student, case.reference), now)
@@ -168,7 +176,7 @@ def keep(unit: UnitOfWork, turn: Turn, *, spoke: bool = True) -> None:
         unit.schools.join(person, turn.joined, now)
     if turn.conversation.quiet:
         unit.outbox.leave_unasked(person)
-    for tell in turn.told:
+    for tell in (*turn.told, *notices_of(turn.cases, turn.wording)):
         unit.outbox.add(tell.person, Parcel(tell.reply, tell.rank), now)
     for opportunity, answers in turn.feedback:
         unit.take_in_feedback(person, opportunity, answers, now)

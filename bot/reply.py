@@ -118,7 +118,9 @@ class Reply:
 
     ``experiences`` are those that were understood from the message, as plain JSON values for front ends.
     ``choices_id`` tells these choices from earlier ones, for a channel on which old ones can still be pressed.
-    ``case`` is the reference of the case that it speaks of.
+    ``case`` is the reference of the case that it speaks of. ``stands_for`` is the name of something that is shown once
+    and changes, like a case's card at a desk: a channel that can, shows the reply in the place of the last one with
+    this name, and every other just says it.
     """
 
     intent: str
@@ -132,6 +134,7 @@ class Reply:
     experiences: tuple[Mapping[str, Any], ...] = ()
     choices_id: str = ""
     case: str = ""
+    stands_for: str = ""
 
     @property
     def bubbles(self) -> tuple[str, ...]:
@@ -184,6 +187,7 @@ def reply_from_json(plain: Mapping[str, Any]) -> Reply:
         experiences=tuple(plain.get("experiences", ())),
         choices_id=plain.get("choices_id", ""),
         case=plain.get("case", ""),
+        stands_for=plain.get("stands_for", ""),
     )
 
 

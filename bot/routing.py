@@ -10,19 +10,16 @@ from bot.choosing import chosen, is_old_choice, number_in, unknown_letter
 from bot.conversation import Form
 from bot.details import role_in
 from bot.gatekeeping import admitted, kept_of
-from bot.handoff.heard import hear_choice, note_seen
+from bot.handoff.heard import note_seen
 from bot.meeting import FORM as WHO
 from bot.meeting import role_choices
 from bot.message import Role
+from bot.of_cases import of_cases
 from bot.repeating import without_loop
 from bot.reply import Choice, Reply, Status
 from bot.shortcuts import SHORTCUT, UNKNOWN
 from bot.skills import SKILLS
-from bot.skills.adviser_status import hear as hear_of_requests
 from bot.skills.answering import ANSWERING
-from bot.skills.case_after import AFTERWARDS
-from bot.skills.case_desk import DESK
-from bot.skills.case_talk import TALKING
 from bot.skills.children import CHILDREN
 from bot.skills.erase import FORM as ERASE
 from bot.skills.handed_in import HANDED_IN
@@ -114,7 +111,7 @@ def remind(turn: Turn, kind: str, about: str) -> Reply | None:
 def _answer(turn: Turn) -> Reply:
     if turn.understood.intent == FIRST:
         return _run(_BY_INTENT[FIRST], turn)
-    for look in (_of_cases, _not_simply_said, no_secrets, CHILDREN.run, settle, _handed_in, _by_shortcut):
+    for look in (of_cases, _not_simply_said, no_secrets, CHILDREN.run, settle, _handed_in, _by_shortcut):
         if (reply := look(turn)) is not None:
             return reply
     # What is asked, and of which child, stands only now.
@@ -156,17 +153,6 @@ def _by_intent(turn: Turn) -> Reply:
         # Nothing is on offer, whatever were given up: what is known of it in general helps more.
         return ANSWERING.run(turn) or reply
     return reply
-
-
-def _of_cases(turn: Turn) -> Reply | None:
-    """The answer to what is said or chosen about a handoff: at the desk, by its student, or by one to the other."""
-    if turn.message.came is not None or (turn.live is not None and not turn.conversation.passed_gate):
-        return None
-    for look in (hear_choice, DESK.run, hear_of_requests, AFTERWARDS.run, TALKING.run):
-        if (reply := look(turn)) is not None:
-            turn.remember(misses=0)
-            return reply
-    return None
 
 
 def _handed_in(turn: Turn) -> Reply | None:

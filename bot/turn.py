@@ -60,8 +60,10 @@ class Turn:
     to, None on others. ``schools`` are those whose classes a code joins, ``joined`` the class that was joined.
     ``portfolios`` are the person's own and their children's; ``book`` is the one that is spoken of. ``agreed`` is what
     was agreed to, ``removed`` the ids of children whose portfolios are to be deleted.
-    ``grants`` are what the person was granted; see :meth:`may`. ``kept`` tells what else is kept of a person,
-    ``keep_for`` how long. ``farewell`` is there once everything of the person is to be deleted; see :meth:`erase`.
+    ``grants`` are what the person was granted; see :meth:`may`. ``role_granted`` is the role that the conversation has
+    for this turn alone, since it was granted and the person never said who they are. ``kept`` tells what else is kept
+    of a person, ``keep_for`` how long. ``farewell`` is there once everything of the person is to be deleted; see
+    :meth:`erase`.
     """
 
     message: Message
@@ -84,6 +86,7 @@ class Turn:
     portfolios: Portfolios = field(default_factory=Portfolios)
     cases: Cases = field(default_factory=Cases)
     grants: Sequence[Grant] = ()
+    role_granted: Role | None = None
     agreed: list[Consent] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     recorded: list[Matches | Looked] = field(default_factory=list)
@@ -162,6 +165,12 @@ class Turn:
         self.joined = of
         profile = replace(self.conversation.profile, school=of.school, class_name=of.name)
         self.remember(profile=profile)
+
+    @property
+    def to_remember(self) -> Conversation:
+        """The conversation as it is kept: a role that was granted goes with the grant, so it is looked up each time."""
+        mine = self.role_granted is None or self.conversation.role is not self.role_granted
+        return self.conversation if mine else replace(self.conversation, role=None)
 
     def erase(self, farewell: Callable[[Receipt], Reply]) -> None:
         """Delete everything of the person at the end of the turn; ``farewell`` then says what was deleted."""

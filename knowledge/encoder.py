@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import hashlib
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -60,6 +61,11 @@ class SentenceEncoder:
         self._folder, self._model = _load(model)
         self.dimensions = int(self._model.get_embedding_dimension())
 
+    @property
+    def model(self) -> Any:
+        """The library's own model, for teaching it."""
+        return self._model
+
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 over the model's files, shortened."""
@@ -93,6 +99,30 @@ class SentenceEncoder:
             if progress:
                 progress(len(places))
         return vectors
+
+    def adapted(self, changes: Mapping[str, Vectors], name: str) -> SentenceEncoder:
+        """An encoder with ``changes`` added to the weights of those names; all other weights are shared with this one.
+
+        Raises ValueError where the model has no weights of that name and shape.
+        """
+        import torch
+
+        weights = dict(self._model.named_parameters())
+        for changed, change in changes.items():
+            if changed not in weights or tuple(weights[changed].shape) != change.shape:
+                raise ValueError(f"the model {self.name!r} has no weights {changed!r} of shape {change.shape}")
+        adapted = copy.copy(self)
+        adapted._model = copy.deepcopy(self._model, {id(shared): shared for shared in weights.values()})
+        for changed, change in changes.items():
+            module, _, weight = changed.rpartition(".")
+            new = torch.nn.Parameter(weights[changed].detach() + torch.from_numpy(change), requires_grad=False)
+            setattr(adapted._model.get_submodule(module), weight, new)
+        adapted.name = name
+        digest = hashlib.sha256(self.fingerprint.encode())
+        for changed, change in sorted(changes.items()):
+            digest.update(changed.encode() + change.tobytes())
+        adapted.__dict__["fingerprint"] = digest.hexdigest()[:16]
+        return adapted
 
     def _encode_few(self, texts: Sequence[str]) -> Vectors:
         """What the library does, without its preparations for long lists, which take a tenth of the time."""

@@ -11,11 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from functools import partial
+from pathlib import Path
 
 from adapters.mail.letter import letter
 from bot.channel import ContactGoneError, RefusedError, TryLaterError
 from bot.due import Notice
-from bot.message import Person
+from bot.message import InFile, Person
+from bot.reply import Document, Picture
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +27,8 @@ PATIENCE = 10.0
 # "No such mailbox", "mailbox moved", "address cannot be": nobody is there.
 _GONE = (b"5.1.1", b"5.1.2", b"5.1.3", b"5.1.6", b"5.2.1")
 _FOR_GOOD = 500
+# Draws a picture or makes a file: its name and its bytes.
+Make = Callable[[Picture | Document], tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +47,82 @@ class Server:
     trusted: ssl.SSLContext = field(default_factory=ssl.create_default_context, repr=False)
 
 
-class MailChannel:
-    """See :class:`bot.channel.Telling`. ``words`` says what stands around every letter."""
+def _as_it_is(notice: Notice) -> Notice:
+    return notice
 
-    def __init__(self, server: Server, words: Callable[..., str]) -> None:
+
+class MailChannel:
+    """See :class:`bot.channel.Telling`; nothing is read here, so that it listens to nobody.
+
+    ``words`` says what stands around every letter. ``discreet`` gives what may be mailed of a notice, None where no
+    letter is to go. ``make`` makes files.
+    """
+
+    def __init__(
+        self,
+        server: Server,
+        words: Callable[..., str],
+        make: Make,
+        discreet: Callable[[Notice], Notice | None] = _as_it_is,
+    ) -> None:
         self.name = NAME
         self._server = server
         self._words = words
+        self._make = make
+        self._discreet = discreet
 
     def parts(self, notice: Notice) -> Sequence[EmailMessage]:
         """See :mod:`bot.channel`."""
-        return [letter(notice, self._server.sender, self._words)]
+        mailed = self._discreet(notice)
+        if mailed is None:
+            return []
+        return [letter(mailed, self._server.sender, self._words, [self._make(file) for file in mailed.reply.files])]
+
+    async def fetch(self, file: InFile, folder: Path) -> InFile:
+        """See :class:`bot.channel.Listening`. No file comes by mail."""
+        raise RefusedError
+
+    async def show_typing(self, person: Person) -> None:
+        """See :class:`bot.channel.Listening`. Nobody sees it."""
 
     def is_message(self, part: EmailMessage) -> bool:
         """Every letter is one."""
         return True
 
+    def contact(self, notice: Notice) -> str:
+        """See :mod:`bot.channel`."""
+        return notice.person.user
+
     async def send(self, person: Person, part: EmailMessage) -> None:
         """See :mod:`bot.channel`. What the server takes is handed over; whether it is read nobody knows."""
         await asyncio.to_thread(self._hand_over, person.user, part)
 
-    def ask(self) -> None:
-        """Whether the server answers and knows us. Raises SendingError."""
-        _mapped(lambda: self._connected(lambda server: server.noop()))
-
     def _hand_over(self, address: str, mail: EmailMessage) -> None:
-        _mapped(partial(self._connected, lambda server: server.send_message(mail, self._server.sender, [address])))
+        sender = self._server.sender
+        _mapped(partial(_connected, self._server, lambda server: server.send_message(mail, sender, [address])))
 
-    def _connected(self, work: Callable[[smtplib.SMTP], object]) -> None:
-        where = self._server
-        if where.security == "tls":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(where.host, where.port, timeout=PATIENCE, context=where.trusted)
-        else:
-            connection = smtplib.SMTP(where.host, where.port, timeout=PATIENCE)
-        try:
-            if where.security == "starttls":
-                connection.starttls(context=where.trusted)
-            if where.user:
-                connection.login(where.user, where.password)
-            work(connection)
-            # It was taken: how the goodbye goes must not have it sent again.
-            with suppress(smtplib.SMTPException, OSError):
-                connection.quit()
-        finally:
-            connection.close()
+
+def ask(server: Server) -> None:
+    """Whether ``server`` answers and knows us. Raises SendingError."""
+    _mapped(partial(_connected, server, lambda connection: connection.noop()))
+
+
+def _connected(where: Server, work: Callable[[smtplib.SMTP], object]) -> None:
+    if where.security == "tls":
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(where.host, where.port, timeout=PATIENCE, context=where.trusted)
+    else:
+        connection = smtplib.SMTP(where.host, where.port, timeout=PATIENCE)
+    try:
+        if where.security == "starttls":
+            connection.starttls(context=where.trusted)
+        if where.user:
+            connection.login(where.user, where.password)
+        work(connection)
+        # It was taken: how the goodbye goes must not have it sent again.
+        with suppress(smtplib.SMTPException, OSError):
+            connection.quit()
+    finally:
+        connection.close()
 
 
 def _mapped(work: Callable[[], None]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from mimetypes import guess_type
 
 from bot.due import Notice
 
@@ -14,8 +15,13 @@ from bot.due import Notice
 LONGEST_LINE = 500
 
 
-def letter(notice: Notice, sender: str, words: Callable[..., str]) -> EmailMessage:
-    """What says ``notice`` to an address. The subject is ``back["subject"]``, else one for anything."""
+def letter(
+    notice: Notice, sender: str, words: Callable[..., str], files: Iterable[tuple[str, bytes]] = ()
+) -> EmailMessage:
+    """What says ``notice`` to an address, with ``files`` by their names.
+
+    The subject is ``back["subject"]``, else one for anything.
+    """
     name, _, domain = sender.rpartition("@")
     mail = EmailMessage(policy=SMTP.clone(max_line_length=LONGEST_LINE))
     mail["From"] = Address(words("mail.sender"), name, domain)
@@ -26,6 +32,9 @@ def letter(notice: Notice, sender: str, words: Callable[..., str]) -> EmailMessa
     mail["Message-ID"] = f"<{_identity(notice)}@{domain}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(f"{_body(notice)}\n\n{words('mail.foot')}\n")
+    for file, content in files:
+        main, _, sub = (guess_type(file)[0] or "application/octet-stream").partition("/")
+        mail.add_attachment(content, main, sub, filename=file)
     return mail
 
 

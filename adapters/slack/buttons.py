@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from adapters.plain_text import printable
+from adapters.labels import labels_of
 from adapters.slack.calls import Button, Buttons
-from adapters.splitting import shortened
+from adapters.slack.references import is_reference
+from adapters.slack.windows import Window
 from bot.reply import Choice
 
 LONGEST_LABEL, LONGEST_VALUE, MOST_IN_A_ROW, MOST_BUTTONS = 75, 2000, 25, 100
-# What a button of ours is named; a choice's name has its number behind it, since names differ within a row.
-CHOOSE, SHARE, START = "choose", "share", "start"
+# What a button of ours is named; a choice's name has its number behind it, since names differ within a row, that of a
+# window what it is for, and that of the desk in the home tab what is asked of it.
+CHOOSE, SHARE, START, OPEN, DESK = "choose", "share", "start", "open", "desk"
 
 _VALUE = re.compile(r"(?P<number>[1-9]\d{0,2}):(?P<id>[^:]+)(?::(?P<label>.+))?", re.DOTALL | re.ASCII)
 
@@ -40,25 +42,29 @@ class Chosen:
 
 def offer(choices: Sequence[Choice], choices_id: str) -> Offer:
     """How ``choices`` are shown. Without an id there are no buttons: nobody could tell of which choices they are."""
-    labels = [" ".join(printable(choice.label).split()) for choice in choices]
-    lines = tuple(f"{number}. {label}".rstrip() for number, label in enumerate(labels, start=1))
-    names = {_told_by(label) for label in labels}
-    apart = len(names) == len(labels) and "" not in names
-    listed = not apart or len(labels) > MOST_BUTTONS or any(len(label) > LONGEST_LABEL for label in labels)
+    labels = labels_of(choices, MOST_BUTTONS, LONGEST_LABEL)
     if not choices_id or ":" in choices_id:
-        return Offer((), lines, listed=True)
-    shown = [shortened(line, LONGEST_LABEL) for line in lines] if listed else labels
+        return Offer((), labels.lines, listed=True)
     buttons = [
-        Button(f"{CHOOSE}-{number}", label, _value(choices_id, number, labels[number - 1] if apart else ""))
-        for number, label in enumerate(shown[:MOST_BUTTONS], start=1)
+        _opens(choices[number - 1], label)
+        or Button(
+            f"{CHOOSE}-{number}", label, _value(choices_id, number, labels.whole[number - 1] if labels.apart else "")
+        )
+        for number, label in enumerate(labels.shown, start=1)
     ]
-    return Offer(tuple(_rows(buttons)), lines, listed)
+    return Offer(tuple(_rows(buttons)), labels.lines, labels.listed)
 
 
 def chosen_by(value: str) -> Chosen | None:
     """What the button with this value stands for, or None where it is none of ours."""
     match = _VALUE.fullmatch(value)
     return Chosen(match["id"], match["label"] or match["number"]) if match else None
+
+
+def _opens(choice: Choice, label: str) -> Button | None:
+    """The button of a choice that takes words, where a window asks for them."""
+    do, case = choice.slots.get("do", ""), choice.slots.get("case", "")
+    return Button(f"{OPEN}-{do}", label, case) if do in set(Window) and is_reference(case) else None
 
 
 def _value(choices_id: str, number: int, label: str) -> str:
@@ -70,8 +76,3 @@ def _value(choices_id: str, number: int, label: str) -> str:
 def _rows(buttons: Sequence[Button]) -> Iterator[Buttons]:
     for start in range(0, len(buttons), MOST_IN_A_ROW):
         yield Buttons(tuple(buttons[start : start + MOST_IN_A_ROW]))
-
-
-def _told_by(label: str) -> str:
-    """What tells a label from others when it is said: signs and capitals do not."""
-    return "".join(character for character in label.casefold() if character.isalnum())

@@ -9,10 +9,18 @@ from bot.reply import Document, Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A bubble: Slack's mrkdwn, of 1 to 3,000 characters."""
+class Header:
+    """A heading in plain text, of 1 to 150 characters."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A bubble: Slack's mrkdwn, of 1 to 3,000 characters. ``button`` stands beside it, if there is one."""
+
+    text: str
+    button: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,21 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Block = Section | Remark | Buttons
+Worded = Header | Section | Remark
+Block = Worded | Buttons
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which case something is about, by its reference, and the name of what it stands for (see
+    :class:`bot.reply.Reply`); both may be empty.
+    """
+
+    case: str = ""
+    stands_for: str = ""
+
+
+NO_CASE = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +70,7 @@ class Say:
     place: Place
     text: str
     blocks: tuple[Block, ...]
+    about: About = NO_CASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +80,21 @@ class Upload:
     place: Place
     file: Picture | Document
     text: str = ""
+    about: About = NO_CASE
 
 
-Call = Say | Upload
+@dataclass(frozen=True, slots=True)
+class ShowHomeAgain:
+    """The home tab, as it stands after what was pressed in it."""
+
+
+Call = Say | Upload | ShowHomeAgain
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a message stands: its conversation, its ts, and the first ts of the thread that it is in, if it is."""
+
+    channel: str
+    ts: str
+    thread: str = ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -15,17 +16,15 @@ from slack_sdk.models.blocks import Block as LibraryBlock
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.slack.calls import Call, Say, Upload
+from adapters.slack.calls import Block, Say, Stand, Upload
 from adapters.slack.contents import BIGGEST_FILE
 from adapters.slack.envelope import team_and_user
-from adapters.slack.faults import ELSEWHERE, WRONG_TOKEN
-from adapters.slack.home import home
-from adapters.slack.incoming import Courtesy, MarkPicked, ShowHome, Whisper
-from adapters.slack.library_blocks import as_json, built
+from adapters.slack.faults import ELSEWHERE, NOT_THERE, WRONG_TOKEN
+from adapters.slack.library_blocks import as_json, built, view_of
 from adapters.slack.library_faults import WrongTokenError, error_of, told, wait_in
 from adapters.slack.mrkdwn import escaped
 from adapters.slack.places import HOME, Place, Seen
-from adapters.slack.rendering import mark
+from adapters.slack.windows import Form
 from bot.channel import ContactGoneError, RefusedError, TryLaterError
 from bot.faults import where
 from bot.message import InFile, Person
@@ -86,18 +85,47 @@ class SlackClient:
                 raise
         return Ourselves(str(answer["team_id"]), str(answer.get("team") or ""), str(answer.get("user") or ""))
 
-    async def send(self, person: Person, call: Call) -> None:
-        """Make one call. Raises SendingError."""
+    async def send(self, person: Person, call: Say | Upload) -> Stand | None:
+        """Make one call. Where the message stands, if both sides of a direct message, or a desk, see it; else None.
+
+        Raises SendingError.
+        """
         web = await self._web_of(person)
         async with told():
             if isinstance(call, Upload):
                 await self._upload(web, person, call)
-            elif call.place.seen is Seen.DIRECT:
-                await self._say(web, await self._direct(web, person, call.place), call)
+            elif call.place.seen in {Seen.DIRECT, Seen.DESK}:
+                return await self._say(web, await self._direct(web, person, call.place), call)
             elif call.place.seen is Seen.PRIVATELY:
                 await self._say_privately(web, person, call)
             else:
                 await self._share(web, call)
+        return None
+
+    async def change(self, person: Person, stand: Stand, text: str, blocks: list[dict[str, Any]]) -> bool:
+        """Show other ``blocks`` in a message that stands; False where it does not any more. Raises SendingError."""
+        web = await self._web_of(person)
+        async with told():
+            try:
+                await web.chat_update(channel=stand.channel, ts=stand.ts, text=text, blocks=blocks)
+            except SlackApiError as error:
+                if error_of(error) not in NOT_THERE:
+                    raise
+                return False
+        return True
+
+    async def show_home(self, person: Person, blocks: Sequence[Block]) -> None:
+        """Show ``person`` the home tab. Raises SendingError."""
+        web = await self._web_of(person)
+        _, user = team_and_user(person)
+        async with told():
+            await web.views_publish(user_id=user, view={"type": "home", "blocks": as_json(blocks)})
+
+    async def open_window(self, person: Person, trigger: str, form: Form) -> None:
+        """Open a window; RefusedError where ``trigger`` is too old, and another SendingError where it fails."""
+        web = await self._web_of(person)
+        async with told():
+            await web.views_open(trigger_id=trigger, view=view_of(form))
 
     async def fetch(self, file: InFile, folder: Path) -> InFile:
         """The file, downloaded into ``folder``. Raises SendingError."""
@@ -121,23 +149,6 @@ class SlackClient:
                 raise RefusedError
             path.write_bytes(await _at_most(response, BIGGEST_FILE))
         return InFile(str(path), file.media_type, file.reference)
-
-    async def be_courteous(self, courtesy: Courtesy, words: Callable[..., str]) -> None:
-        """Do what needs no turn. Raises SendingError."""
-        web = await self._web_of(courtesy.person)
-        _, user = team_and_user(courtesy.person)
-        async with told():
-            match courtesy:
-                case MarkPicked():
-                    blocks = [*map(dict, courtesy.blocks), *as_json((mark(courtesy.picked, words),))]
-                    await web.chat_update(
-                        channel=courtesy.place.channel, ts=courtesy.ts, text=courtesy.text, blocks=blocks
-                    )
-                case ShowHome():
-                    await web.views_publish(user_id=user, view={"type": "home", "blocks": as_json(home(words))})
-                case Whisper():
-                    said = words(courtesy.says)
-                    await self._say_privately(web, courtesy.person, Say(courtesy.place, escaped(said), ()))
 
     def _session(self) -> aiohttp.ClientSession:
         if self._http is None:
@@ -167,16 +178,18 @@ class SlackClient:
             self._known[person.user] = channel
         return channel
 
-    async def _say(self, web: AsyncWebClient, channel: str, call: Say) -> None:
+    async def _say(self, web: AsyncWebClient, channel: str, call: Say) -> Stand:
         try:
-            await self._post(web, channel, call, _blocks(call))
+            return await self._post(web, channel, call, _blocks(call))
         except SlackApiError as error:
+            if call.place.seen is Seen.DESK and error_of(error) in ELSEWHERE:
+                log.error("a desk is not shown its cards: invite the assistant into the channel (%s)", error_of(error))
             if error_of(error) != "invalid_blocks":
                 raise
-            await self._post(web, channel, call, None)
+            return await self._post(web, channel, call, None)
 
-    async def _post(self, web: AsyncWebClient, channel: str, call: Say, blocks: list[LibraryBlock] | None) -> None:
-        await web.chat_postMessage(
+    async def _post(self, web: AsyncWebClient, channel: str, call: Say, blocks: list[LibraryBlock] | None) -> Stand:
+        answer = await web.chat_postMessage(
             channel=channel,
             text=call.text,
             blocks=blocks,
@@ -184,6 +197,9 @@ class SlackClient:
             unfurl_links=False,
             unfurl_media=False,
         )
+        # In the thread of a message that has gone, it stands for itself.
+        thread = (answer.get("message") or {}).get("thread_ts") or ""
+        return Stand(str(answer["channel"]), str(answer["ts"]), str(thread))
 
     async def _say_privately(self, web: AsyncWebClient, person: Person, call: Say) -> None:
         """For one person in a channel, or where that cannot be, in their own conversation: never for everybody."""

@@ -44,6 +44,11 @@ def is_direct(channel: str) -> bool:
     return channel.startswith("D")
 
 
+def is_channel(identity: str) -> bool:
+    """Whether an id is that of a channel, open or closed."""
+    return identity.startswith(("C", "G"))
+
+
 def moment(plain: Group, name: str) -> datetime | None:
     """The time under ``name``, which is Slack's own "seconds.number", in UTC."""
     match = _TS.fullmatch(text(plain, name))

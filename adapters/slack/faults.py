@@ -20,6 +20,10 @@ ELSEWHERE = frozenset(
     "not_in_channel channel_not_found user_not_in_channel is_archived restricted_action no_permission "
     "ekm_access_denied cannot_reply_to_message".split()
 )
+# A message that was to be changed is no more, or not where the assistant is.
+NOT_THERE = frozenset(
+    "message_not_found cant_update_message edit_window_closed channel_not_found not_in_channel is_archived".split()
+)
 WRONG_TOKEN = frozenset("invalid_auth not_authed account_inactive token_revoked token_expired".split())
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from adapters.fields import Group
 from adapters.slack.places import Place
+from adapters.slack.windows import Window
 from bot.message import Message, Person
 
 
@@ -44,7 +45,21 @@ class Whisper:
     says: str
 
 
-Courtesy = MarkPicked | ShowHome | Whisper
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """Open a window for a case to ``person``, at once: what ``trigger`` allows it lives for three seconds.
+
+    ``place`` is where they are told that it was too late.
+    """
+
+    person: Person
+    place: Place
+    window: Window
+    case: str
+    trigger: str
+
+
+Courtesy = MarkPicked | ShowHome | Whisper | OpenWindow
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from adapters.slack.calls import Buttons, Say, Section
+from adapters.slack.calls import Buttons, Say, Worded
 from adapters.slack.places import Place
 from adapters.splitting import pieces, shortened
 
@@ -21,9 +21,9 @@ def sections(text: str) -> Iterator[str]:
         yield text[start:end]
 
 
-def messages(place: Place, blocks: Sequence[Section], rows: tuple[Buttons, ...]) -> tuple[Say, ...]:
+def messages(place: Place, blocks: Sequence[Worded], rows: tuple[Buttons, ...]) -> tuple[Say, ...]:
     """The messages that show ``blocks`` in order, with ``rows`` under the last. There is at least one block."""
-    together: list[list[Section]] = [[]]
+    together: list[list[Worded]] = [[]]
     for block in blocks:
         size = sum(len(other.text) for other in together[-1])
         if together[-1] and (len(together[-1]) >= MOST_SECTIONS or size + len(block.text) > MOST_CHARACTERS):
@@ -34,5 +34,5 @@ def messages(place: Place, blocks: Sequence[Section], rows: tuple[Buttons, ...])
     return (*said, Say(place, last.text, (*last.blocks, *rows)))
 
 
-def _text(blocks: Sequence[Section]) -> str:
+def _text(blocks: Sequence[Worded]) -> str:
     return shortened("\n\n".join(block.text for block in blocks), LONGEST_TEXT)

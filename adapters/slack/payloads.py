@@ -16,6 +16,8 @@ from bot.message import Message
 
 # As long as an id may be that is noted; Slack's own are shorter.
 LONGEST_EVENT = 64
+# The command by which advisers tell of their hours and the like.
+ADVISER = "/adviser"
 
 
 def to_message(payload: object, at: datetime) -> Incoming:
@@ -38,14 +40,20 @@ def to_message(payload: object, at: datetime) -> Incoming:
 
 
 def _commanded(command: Group, envelope: Envelope) -> Incoming:
-    """A slash command: what stands behind it is what is said. The answer is for whoever typed it alone."""
+    """A slash command: what stands behind it is what is said, and of our second one its own name too.
+
+    The answer is for whoever typed it alone.
+    """
     person = envelope.person(text(command, "user_id"))
     if person is None:
         return NOTHING
     url = text(command, "response_url")
     place = Place(text(command, "channel_id"), "", Seen.PRIVATELY, url, envelope.event)
-    words = words_in(text(command, "text"), envelope.bot) or HELP
-    return Incoming(envelope.event, Message(envelope.event, person, envelope.at, words, back=place.as_back()))
+    words = words_in(text(command, "text"), envelope.bot)
+    if text(command, "command") == ADVISER:
+        words = f"{ADVISER} {words}".strip()
+    message = Message(envelope.event, person, envelope.at, words or HELP, back=place.as_back())
+    return Incoming(envelope.event, message)
 
 
 def _envelope(payload: Group, at: datetime) -> Envelope:

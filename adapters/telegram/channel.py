@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from adapters.courtesies import clock, do_soon
 from adapters.telegram.calls import Call, SendDocument, SendPhoto
 from adapters.telegram.client import TelegramClient
 from adapters.telegram.incoming import AnswerPress, Courtesy, LeaveChat, SayInGroup
 from adapters.telegram.rendering import instead, render
 from bot.budget import Budget
-from bot.channel import RefusedError, SendingError
+from bot.channel import RefusedError
 from bot.due import Notice
 from bot.message import InFile, Person
-
-# A courtesy that must wait for longer than this, in seconds, has lost its sense.
-LATEST = 2.0
 
 
 class TelegramChannel:
@@ -37,6 +34,10 @@ class TelegramChannel:
         """Every call of a reply changes what one contact sees."""
         return True
 
+    def contact(self, notice: Notice) -> str:
+        """See :mod:`bot.channel`."""
+        return notice.person.user
+
     async def send(self, person: Person, part: Call) -> None:
         """See :mod:`bot.channel`. A picture that does not go is said in words."""
         try:
@@ -52,23 +53,10 @@ class TelegramChannel:
 
     async def show_typing(self, person: Person) -> None:
         """See :mod:`bot.channel`. Left out where calls are waiting."""
-        if self._budget().take_if_idle(_clock()):
+        if self._budget().take_if_idle(clock()):
             await self._client.show_typing(person.user)
 
     async def be_courteous(self, courtesies: Sequence[Courtesy]) -> None:
         """Do what needs no turn, as far as it can be done soon."""
-        for courtesy in courtesies:
-            if not isinstance(courtesy, AnswerPress | SayInGroup | LeaveChat):
-                continue
-            wait = self._budget().take(_clock()) - _clock()
-            if wait > LATEST:
-                return
-            await asyncio.sleep(wait)
-            try:
-                await self._client.be_courteous(courtesy, self._words)
-            except SendingError:
-                continue
-
-
-def _clock() -> float:
-    return asyncio.get_running_loop().time()
+        calls = [one for one in courtesies if isinstance(one, AnswerPress | SayInGroup | LeaveChat)]
+        await do_soon(calls, self._budget(), lambda courtesy: self._client.be_courteous(courtesy, self._words))

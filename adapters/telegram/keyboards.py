@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from adapters.labels import labels_of
 from adapters.plain_text import printable
 from adapters.splitting import shortened
 from adapters.telegram.callback_data import PICKED, data_for
@@ -32,25 +33,15 @@ class Offer:
 
 def offer(choices: Sequence[Choice], choices_id: str) -> Offer:
     """How ``choices`` are shown. Without an id that a button can carry there are no buttons."""
-    labels = [" ".join(printable(choice.label).split()) for choice in choices]
-    lines = tuple(f"{number}. {label}".rstrip() for number, label in enumerate(labels, start=1))
-    names = {told_by(label) for label in labels}
-    apart = len(names) == len(labels) and "" not in names
-    listed = not apart or len(labels) > MOST_BUTTONS or any(len(label) > WHOLE_ROW for label in labels)
-    shown = [shortened(line, WHOLE_ROW) for line in lines] if listed else labels
+    labels = labels_of(choices, MOST_BUTTONS, WHOLE_ROW)
     buttons = [
         Button(label, data)
-        for number, label in enumerate(shown[:MOST_BUTTONS], start=1)
+        for number, label in enumerate(labels.shown, start=1)
         if (data := data_for(choices_id, number))
     ]
-    if len(buttons) < min(len(labels), MOST_BUTTONS):
-        return Offer((), lines, listed=True)
-    return Offer(_rows(buttons), lines, listed)
-
-
-def told_by(label: str) -> str:
-    """What tells a label from others when it is said: signs and capitals do not. Empty where nothing does."""
-    return "".join(character for character in label.casefold() if character.isalnum())
+    if len(buttons) < len(labels.shown):
+        return Offer((), labels.lines, listed=True)
+    return Offer(_rows(buttons), labels.lines, labels.listed)
 
 
 def taken_off(back: Mapping[str, str]) -> tuple[EditKeyboard, ...]:

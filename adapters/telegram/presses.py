@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adapters.fields import Group, as_group, as_list, inner, text, whole
+from adapters.labels import told_by
 from adapters.telegram.callback_data import choice_in
-from adapters.telegram.keyboards import told_by
 
 # No choices have this id, so what was picked counts as one of earlier choices.
 UNKNOWN_CHOICES = "?"

@@ -31,7 +31,7 @@ def run(settings: Settings, *, role: Role | None, jsonl: bool) -> int:
         return 1
     try:
         if jsonl:
-            application.mind.result()  # a script would rather fail at once than at its first line
+            application.prepare()  # a script would rather fail at once than at its first line
             _json_lines(application, settings)
         else:
             _terminal(application, settings, role)
@@ -72,7 +72,7 @@ def _terminal(application: Application, settings: Settings, role: Role | None) -
     Terminal(
         receive=_receiver(application),
         greet=_greeting,
-        ready=application.mind.done,
+        ready=application.prepared,
         now=lambda: datetime.now().astimezone(),
         save_file=partial(_save, settings, given_out_by(settings, application.database)),
         words=_say,

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 
 import yaml
 
-from bot.bootstrap import EXPECTED, LOGGING, check_checkout, cipher_of, load_mind
-from bot.commands import check_grants, check_serving, check_sources, pause, reachable
+from bot.bootstrap import EXPECTED, LOGGING, check_checkout, load_mind
+from bot.commands import check_days, check_grants, check_serving, check_sources, pause, reachable
 from bot.commands.checked import FAULT, OK, WARNING, Line
+from bot.commands.opened import opened
 from bot.portfolio.counting_rules import shipped_rules
 from bot.safeguarding import load_rules
 from bot.safeguarding.learning import learn_meaning
 from bot.safeguarding.phrases import load_phrases
 from bot.settings import CHECKOUT, Settings
-from bot.storage.database import open_database
+from bot.turn import LONDON
 from bot.understanding.examples import shipped as shipped_examples
 from bot.wording.words import shipped as shipped_words
 from knowledge import answers, catalogue, frameworks, labour_market, ncs_figures, providers
@@ -52,6 +52,7 @@ def words_looked_at() -> list[Line]:
         *_looked_at("wording", lambda: [Line(OK, f"wording: {len(shipped_words().codes)} texts")]),
         *_looked_at("examples", lambda: [Line(OK, f"understanding: {len(shipped_examples())} examples")]),
         *_looked_at("counting and logging", _logging),
+        *_looked_at("days", lambda: check_days.lines(datetime.now(LONDON).date())),
         *_looked_at("safeguarding", _safeguarding),
     ]
 
@@ -128,20 +129,14 @@ def _safeguarding() -> list[Line]:
 
 
 def _database(settings: Settings) -> list[Line]:
-    database = open_database(settings.database_url, cipher_of(settings))
-    try:
-        database.migrate()
+    with opened(settings) as database:
         answering = pause.line(database)
-    finally:
-        database.close()
     return [Line(OK, "database: can be reached and is up to date"), answering]
 
 
 def _safety(settings: Settings) -> list[Line]:
-    with closing(open_database(settings.database_url, cipher_of(settings))) as database:
-        database.migrate()
-        with database.peek() as peek:
-            return reachable.lines(peek, settings)
+    with opened(settings) as database, database.peek() as peek:
+        return reachable.lines(peek, settings)
 
 
 def _index(settings: Settings) -> list[Line]:

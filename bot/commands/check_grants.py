@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
-from bot.bootstrap import cipher_of
 from bot.commands.checked import OK, WARNING, Line
+from bot.commands.opened import opened
 from bot.grants import BELIEVED, Granted
 from bot.settings import Settings
-from bot.storage.database import open_database
 from bot.storage.unit_of_work import Peek
 
 READ = "docs/operators.md"
@@ -22,11 +19,9 @@ MISSING = {
 
 def lines(settings: Settings) -> list[Line]:
     """A line for each role that somebody must have, and for each school without a lead. Raises StorageError."""
-    with closing(open_database(settings.database_url, cipher_of(settings))) as database:
-        database.migrate()
-        with database.peek() as peek:
-            counts = peek.grants.counts()
-            alone = _without_lead(peek) if counts.get(Granted.SAFEGUARDING_LEAD) else []
+    with opened(settings) as database, database.peek() as peek:
+        counts = peek.grants.counts()
+        alone = _without_lead(peek) if counts.get(Granted.SAFEGUARDING_LEAD) else []
     there = ", ".join(f"{role} {count}" for role, count in sorted(counts.items()) if role in MISSING)
     told = [Line(OK, f"people: {there}")] if there else []
     told += [

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import closing
 
-from bot.bootstrap import cipher_of
 from bot.channel import SendingError
 from bot.commands import check_slack
 from bot.commands.checked import FAULT, OK, WARNING, Line
+from bot.commands.opened import opened
 from bot.reply import Document, Picture
 from bot.settings import Settings, TelegramSettings
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 
 CHANNEL = "telegram"
 READ = "docs/telegram.md"
@@ -36,8 +35,7 @@ def lines(settings: Settings) -> list[Line]:
 
 def waiting(settings: Settings) -> list[Line]:
     """How many messages wait, for their turn or to be sent, and how many were set aside. Raises StorageError."""
-    with closing(open_database(settings.database_url, cipher_of(settings))) as database:
-        database.migrate()
+    with opened(settings) as database:
         told = _waiting_on(database, CHANNEL, "messages")
         if settings.serve.slack is not None:
             told += _waiting_on(database, "slack", "messages on Slack")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.bootstrap import cipher_of
 from bot.channel import SendingError
 from bot.commands.checked import FAULT, OK, Line
+from bot.commands.opened import opened
 from bot.reply import Document, Picture
 from bot.settings import Settings
 from bot.settings_slack import SlackSettings
-from bot.storage.database import open_database
 
 READ = "docs/slack.md"
+# That the token begins with xapp- was looked at when the settings were read. To try it would open a socket, which takes
+# events away from a program that serves.
+SOCKET = "over a socket (Socket Mode); the form of SLACK_APP_TOKEN is right, `serve` tries it"
 
 
 def lines(slack: SlackSettings, settings: Settings) -> list[Line]:
     """A line for each thing that ``serve`` needs there. Asks Slack, where there is a token. Raises StorageError."""
-    brought = "over a socket (Socket Mode)" if slack.app_token else "over HTTP, signed"
+    brought = SOCKET if slack.app_token else "over HTTP, signed"
     told = [Line(OK, f"slack: what happens is brought {brought}")]
     if slack.bot_token:
         told.insert(0, _reached(slack))
@@ -58,10 +60,5 @@ def _nothing(file: Picture | Document) -> tuple[str, bytes]:
 
 
 def _workspaces(settings: Settings) -> int:
-    database = open_database(settings.database_url, cipher_of(settings))
-    try:
-        database.migrate()
-        with database.peek() as peek:
-            return peek.slack.count()
-    finally:
-        database.close()
+    with opened(settings) as database, database.peek() as peek:
+        return peek.slack.count()

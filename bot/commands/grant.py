@@ -7,26 +7,31 @@ import getpass
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.bootstrap import EXPECTED, StartError, check_checkout, cipher_of, one_line
+from bot.bootstrap import EXPECTED, StartError, check_checkout, one_line
+from bot.commands.arguments import line_of
+from bot.commands.opened import opened
+from bot.forgetting_cases import leave_unreached
 from bot.grants import Grant, Granted, OnRecord, school_key
 from bot.message import Person
 from bot.settings import Settings
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 from bot.storage.pause_store import LONGEST_BY
 from bot.storage.school_store import LONGEST_SCHOOL
 from bot.storage.unit_of_work import Peek
 from bot.text import clean
 from bot.turn import LONDON
+from bot.wording.words import shipped
 
 LONGEST_NAME, LONGEST_ADDRESS = 80, 254
+# Of Slack, what people and what channels are called there.
+MEMBER, PLACE = re.compile(r"[A-Z][A-Z0-9]*/[UW][A-Z0-9]*"), re.compile(r"[A-Z][A-Z0-9]*/[CG][A-Z0-9]*")
 # What a channel's own ids look like; a wrong one would grant something to nobody.
 PERSONS = {
-    "slack": re.compile(r"[A-Z][A-Z0-9]*/[UW][A-Z0-9]*"),
+    "slack": re.compile(f"{MEMBER.pattern}|{PLACE.pattern}"),
     "telegram": re.compile(r"[1-9][0-9]{0,19}"),
     "mail": re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+"),
     "jsonl": re.compile(r".{1,200}"),
@@ -55,11 +60,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     grant = commands.add_parser("grant", help="who may do what: granted, taken back, listed")
     who = grant.add_argument("person", type=_person, metavar="PERSON", help=EXAMPLES)
     what = grant.add_argument("roles", type=_role, nargs="+", metavar="ROLE", help=", ".join(Granted))
-    grant.add_argument("--school", type=_line(LONGEST_SCHOOL), metavar="NAME", help="where; else everywhere")
-    grant.add_argument("--known-as", type=_line(LONGEST_NAME), metavar="NAME", help="what they are called")
+    grant.add_argument("--school", type=line_of(LONGEST_SCHOOL), metavar="NAME", help="where; else everywhere")
+    grant.add_argument("--known-as", type=line_of(LONGEST_NAME), metavar="NAME", help="what they are called")
     grant.add_argument("--mail", type=_address, metavar="ADDRESS", help="where else they are written to")
     grant.add_argument("--deputy", action="store_true", help="asked second")
-    grant.add_argument("--by", type=_line(LONGEST_BY), metavar="WHO", help="who grants it, on record (your account)")
+    grant.add_argument("--by", type=line_of(LONGEST_BY), metavar="WHO", help="who grants it, on record (your account)")
     instead = grant.add_mutually_exclusive_group()
     instead.add_argument("--take-back", action="store_true", help="take it back, at one school or wherever it was")
     instead.add_argument("--list", action=_Instead, of=(who, what), default=False, help="who may do what now")
@@ -74,10 +79,11 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     act = _list if options.list else _take_back if options.take_back else _grant
     if act is _grant and options.school is None and any(role in NEEDS_SCHOOL for role in options.roles):
         options.refuse(f"--school is needed for {', '.join(NEEDS_SCHOOL)}")
+    if act is _grant and (fault := _misplaced(options.person, options.roles)):
+        options.refuse(fault)
     try:
         check_checkout()
-        with closing(open_database(settings.database_url, cipher_of(settings))) as database:
-            database.migrate()
+        with opened(settings) as database:
             for line in act(database, options, datetime.now(UTC)):
                 print(line)
     except EXPECTED as error:
@@ -111,7 +117,22 @@ def _take_back(database: Database, options: argparse.Namespace, now: datetime) -
                     f"{_name(person)} is not {role}{where}, and nothing was taken back: "
                     "`python -m bot grant --list` says who is what."
                 )
-    return [f"{_name(person)} is no longer {role}." for role in dict.fromkeys(options.roles)]
+        # They hold the words of students who were told that an adviser reads them.
+        left = leave_unreached(unit, person, shipped(), now)
+    others = [f"Cases that go to other advisers: {left}."] if left else []
+    told = [f"{_name(person)} is no longer {role}." for role in dict.fromkeys(options.roles)]
+    return [*told, *others]
+
+
+def _misplaced(person: Person, roles: Sequence[Granted]) -> str:
+    """What is wrong with these roles for ``person``; empty where nothing is. A place is a desk and nothing else."""
+    if person.channel == "slack" and Granted.DESK in roles and not PLACE.fullmatch(person.user):
+        return "a desk on Slack is a channel there, like slack:T1/C0DESK"
+    if Granted.DESK in roles and len(set(roles)) > 1:
+        return "a desk is a place, which can be granted nothing else"
+    if person.channel == "slack" and Granted.DESK not in roles and PLACE.fullmatch(person.user):
+        return "a channel on Slack can only be granted to be a desk"
+    return ""
 
 
 def _list(database: Database, options: argparse.Namespace, now: datetime) -> Iterator[str]:
@@ -185,13 +206,3 @@ def _address(text: str) -> str:
     if len(text) > LONGEST_ADDRESS or not text.isprintable() or not PERSONS["mail"].fullmatch(text):
         raise argparse.ArgumentTypeError(f"{one_line(text)!r} is no mail address")
     return text.lower()
-
-
-def _line(longest: int) -> Callable[[str], str]:
-    def line(text: str) -> str:
-        plain = one_line(clean(text))
-        if not plain or len(plain) > longest:
-            raise argparse.ArgumentTypeError(f"must be a line of 1 to {longest} letters")
-        return plain
-
-    return line

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.bootstrap import EXPECTED, StartError, check_checkout, cipher_of, one_line
+from bot.bootstrap import EXPECTED, StartError, check_checkout, one_line
 from bot.commands.checked import OK, WARNING, Line
+from bot.commands.opened import opened
 from bot.settings import Settings
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 from bot.storage.pause_store import LONGEST_BY, LONGEST_REASON, Pause
 
 
@@ -31,7 +31,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     """Stop, or go on again. 0 done, 1 it could not be done (one line on standard error)."""
     try:
         check_checkout()
-        with _open(settings) as database:
+        with opened(settings) as database:
             now = datetime.now(UTC)
             print(_pause(database, options, now) if options.command == "pause" else _resume(database, options, now))
     except EXPECTED as error:
@@ -67,16 +67,6 @@ def _resume(database: Database, options: argparse.Namespace, now: datetime) -> s
 
 def _told(pause: Pause) -> str:
     return f"since {pause.began_at:%Y-%m-%d %H:%M} UTC by {one_line(pause.by)}: {one_line(pause.reason)}"
-
-
-@contextmanager
-def _open(settings: Settings) -> Iterator[Database]:
-    database = open_database(settings.database_url, cipher_of(settings))
-    try:
-        database.migrate()
-        yield database
-    finally:
-        database.close()
 
 
 def _text(longest: int) -> Callable[[str], str]:

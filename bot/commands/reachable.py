@@ -11,7 +11,7 @@ from bot.restricted.contacts import MAIL, routes
 from bot.settings import Settings
 from bot.storage.unit_of_work import Peek
 
-READ = "docs/safeguarding-lead.md"
+READ, BY_MAIL = "docs/safeguarding-lead.md", "docs/operators.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,16 @@ def lines(peek: Peek, settings: Settings) -> list[Line]:
         told.append(Line(missing, f"restricted key: AMBITIONS_RESTRICTED_KEY is missing: `serve` needs it ({READ})"))
     else:
         told.append(Line(OK, "restricted key: from the environment"))
-    there = reached(peek, settings)
-    if settings.mail is None:
+    there, by_mail = reached(peek, settings), _advisers_by_mail(peek)
+    if by_mail and settings.mail is None:
+        told.append(
+            Line(missing, f"mail: not set up: who has only mail hears of no case (advisers: {by_mail}) ({BY_MAIL})")
+        )
+    elif by_mail and there.mail and settings.restricted.base.startswith("http://"):
+        told.append(
+            Line(missing, f"mail: links lead to {settings.restricted.base}: set AMBITIONS_PUBLIC_URL ({BY_MAIL})")
+        )
+    elif settings.mail is None:
         told.append(Line(WARNING, f"mail: not set up: a safeguarding lead is told by one route only ({READ})"))
     elif not there.mail:
         told.append(Line(missing, "mail: the server cannot be reached, or does not let us in: look at SMTP_..."))
@@ -74,6 +82,11 @@ def lines(peek: Peek, settings: Settings) -> list[Line]:
     return told
 
 
+def _advisers_by_mail(peek: Peek) -> int:
+    grants = (record.grant for record in peek.grants.all())
+    return len({grant.person for grant in grants if grant.role is Granted.ADVISER and grant.person.channel == MAIL})
+
+
 def _is_on(grant: Grant, channels: set[str]) -> bool:
     return any(route.channel in channels for route in routes(grant))
 
@@ -81,10 +94,11 @@ def _is_on(grant: Grant, channels: set[str]) -> bool:
 def _mail_answers(settings: Settings) -> bool:
     if settings.mail is None:
         return False
-    from bot.commands.serve_alarms import mail_channel
+    from adapters.mail.channel import ask
+    from bot.commands.serve_mail import server_of
 
     try:
-        mail_channel(settings.mail).ask()
+        ask(server_of(settings.mail))
     except SendingError:
         return False
     return True

@@ -39,6 +39,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
         "events": f"ids of what platforms delivered, older than {keep.events} days",
         "set_aside": f"messages set aside more than {keep.set_aside} days ago",
         "unsent": f"things to say that expired, or could not be said for {keep.unsent} days",
+        "letters": f"links in letters to advisers that ended more than {keep.unsent} days ago",
         UNCLAIMED: "photos and documents that belong to nothing",
         FILES: f"files given out more than {keep.files} days ago, or to nobody who is known",
     }

@@ -8,16 +8,16 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from bot.bootstrap import EXPECTED, StartError, check_checkout, cipher_of, one_line
+from bot.bootstrap import EXPECTED, StartError, check_checkout, one_line
+from bot.commands.arguments import line_of
+from bot.commands.opened import opened
 from bot.schools import new_code, typed_code
 from bot.settings import Settings
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 from bot.storage.school_store import LONGEST_CLASS, LONGEST_SCHOOL, ClassCode, School
-from bot.text import clean
 from bot.turn import LONDON
 
 FIRST_YEARS = (11, 12, 13)
@@ -33,14 +33,14 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     whole = commands.add_parser("school", help="schools, and the codes by which pupils join their classes")
     acts = whole.add_subparsers(dest="act", required=True)
     add = acts.add_parser("add", help="add a school, or change its first year")
-    add.add_argument("name", type=_named(LONGEST_SCHOOL), metavar="NAME")
+    add.add_argument("name", type=line_of(LONGEST_SCHOOL), metavar="NAME")
     add.add_argument(
         "--first-year", type=int, choices=FIRST_YEARS, help="the first year that may use channels with an age limit"
     )
     acts.add_parser("list", help="every school, its classes and their codes")
     code = acts.add_parser("class", help="make the code of a class; the one before it then joins nobody")
-    code.add_argument("name", type=_named(LONGEST_SCHOOL), metavar="NAME")
-    code.add_argument("class_name", type=_named(LONGEST_CLASS), metavar="CLASS")
+    code.add_argument("name", type=line_of(LONGEST_SCHOOL), metavar="NAME")
+    code.add_argument("class_name", type=line_of(LONGEST_CLASS), metavar="CLASS")
     code.add_argument("--days", type=_days, default=USUAL_DAYS, metavar="N", help="how long it works (%(default)s)")
     code.add_argument("--bot", type=_bot, metavar="NAME", help="the bot's name on Telegram, for a link")
     end = acts.add_parser("end", help="let a code work no longer")
@@ -51,7 +51,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     """Do one act and print what came of it. 0 done, 1 it could not be done (one line on standard error)."""
     try:
         check_checkout()
-        with _open(settings) as database:
+        with opened(settings) as database:
             _ACTS[options.act](database, options, datetime.now(UTC))
     except EXPECTED as error:
         print(one_line(error), file=sys.stderr)
@@ -106,26 +106,6 @@ def _until(one: ClassCode, now: datetime) -> str:
     if one.ends_at <= now:
         return "ended"
     return f"until {one.ends_at.astimezone(LONDON):%Y-%m-%d %H:%M} London time"
-
-
-@contextmanager
-def _open(settings: Settings) -> Iterator[Database]:
-    database = open_database(settings.database_url, cipher_of(settings))
-    try:
-        database.migrate()
-        yield database
-    finally:
-        database.close()
-
-
-def _named(longest: int) -> Callable[[str], str]:
-    def name(text: str) -> str:
-        plain = one_line(clean(text))
-        if not plain or len(plain) > longest:
-            raise argparse.ArgumentTypeError(f"must be a name of 1 to {longest} letters")
-        return plain
-
-    return name
 
 
 def _days(text: str) -> int:

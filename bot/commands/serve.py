@@ -10,9 +10,10 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.bootstrap import EXPECTED, Application, StartError, clearing_of, one_line, open_application
+from bot.bootstrap import EXPECTED, Application, StartError, clearing_of, keys_of, one_line, open_application
 from bot.commands.reachable import reached
 from bot.commands.serve_alarms import OnAlarms
+from bot.commands.serve_mail import OnMail
 from bot.commands.serve_parts import Served, made
 from bot.commands.serve_slack import OnSlack
 from bot.commands.serve_telegram import OnTelegram
@@ -39,7 +40,7 @@ def run(settings: Settings) -> int:
             stack.callback(opened.close)
             _can_tell_somebody(settings, opened)
             # Turns without the model would give messages up that are perfectly good.
-            opened.mind.result()
+            opened.prepare()
             leases = leases_for(opened.database.engine)
             stack.callback(leases.close)
             asyncio.run(_until_signalled(Serving(settings, opened, leases)))
@@ -123,8 +124,10 @@ class Serving:
         telegram, slack = settings.serve.telegram, settings.serve.slack
         self._telegram = OnTelegram(telegram, self._house, make) if telegram else None
         self._slack = OnSlack(slack, self._house, make) if slack else None
-        self._alarms = OnAlarms(settings.mail, opened.office, self._house)
-        channels = (self._telegram, self._slack, self._alarms)
+        base = settings.restricted.base
+        self._mail = OnMail(settings.mail, self._house, make, keys_of(settings), base) if settings.mail else None
+        self._alarms = OnAlarms(opened.office, self._house)
+        channels = (self._telegram, self._slack, self._mail, self._alarms)
         self._channels: Sequence[Served] = [channel for channel in channels if channel]
 
     async def run(self, stopping: Stopping, ready: Callable[[int], None]) -> None:
@@ -134,7 +137,7 @@ class Serving:
         try:
             for channel in self._channels:
                 await channel.open()
-            routes = [*(self._slack.routes if self._slack else ()), *self._alarms.routes]
+            routes = [route for part in (self._slack, self._mail, self._alarms) if part for route in part.routes]
             web = application(webhook, self._health, self._figures, routes)
             await serve(web, place, [work for channel in self._channels for work in channel.work], stopping)
         finally:

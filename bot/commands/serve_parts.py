@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot import documents, pictures
 from bot.reply import Document, Picture
 from bot.serving.leading import Work
+from bot.serving.live import LiveChannel
 from bot.settings import Settings
 from bot.wording.words import Audience, shipped
 
@@ -49,6 +50,30 @@ class Served(Protocol):
         ...
 
 
+class OfLiveChannel:
+    """The part of :class:`Served` that is the same for every live channel."""
+
+    _live: LiveChannel[Any]
+
+    @property
+    def leads(self) -> bool:
+        """See :class:`Served`."""
+        return self._live.leads
+
+    @property
+    def work(self) -> Sequence[Work]:
+        """See :class:`Served`."""
+        return self._live.work
+
+    def count(self) -> None:
+        """See :class:`Served`."""
+        self._live.count()
+
+    def end(self) -> None:
+        """See :class:`Served`."""
+        self._live.close()
+
+
 def made(settings: Settings, file: Picture | Document) -> tuple[str, bytes]:
     """The picture, drawn, or the file, made: its name and its bytes."""
     if isinstance(file, Picture):
@@ -59,3 +84,8 @@ def made(settings: Settings, file: Picture | Document) -> tuple[str, bytes]:
 def say(code: str, **slots: object) -> str:
     """The sentence of ``code``, for everybody."""
     return shipped().say(code, Audience(), **slots)
+
+
+def say_to_staff(code: str, **slots: object) -> str:
+    """The sentence of ``code``, for staff."""
+    return shipped().say(code, Audience(adult=True), **slots)

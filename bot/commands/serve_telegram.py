@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from adapters.telegram.arriving import Arriving, Polls, Webhook
 from adapters.telegram.channel import TelegramChannel
@@ -11,8 +11,7 @@ from adapters.telegram.client import Access, TelegramClient, WrongTokenError
 from bot.bootstrap import StartError
 from bot.budget import Budget
 from bot.channel import SendingError
-from bot.commands.serve_parts import Make, say
-from bot.serving.leading import Work
+from bot.commands.serve_parts import Make, OfLiveChannel, say
 from bot.serving.live import House, LiveChannel
 from bot.serving.stopping import until_stopped
 from bot.serving.web import WEBHOOK
@@ -21,7 +20,7 @@ from bot.settings import TelegramSettings
 log = logging.getLogger(__name__)
 
 
-class OnTelegram:
+class OnTelegram(OfLiveChannel):
     """See :class:`bot.commands.serve_parts.Served`."""
 
     def __init__(self, telegram: TelegramSettings, house: House, make: Make) -> None:
@@ -36,16 +35,6 @@ class OnTelegram:
         self._polls = Polls(self._client, arriving)
         if self.webhook is None:
             self._live.also_leads(lambda over: until_stopped(self._polls.run(), over))
-
-    @property
-    def leads(self) -> bool:
-        """See :class:`bot.commands.serve_parts.Served`."""
-        return self._live.leads
-
-    @property
-    def work(self) -> Sequence[Work]:
-        """See :class:`bot.commands.serve_parts.Served`."""
-        return self._live.work
 
     async def open(self) -> None:
         """See :class:`bot.commands.serve_parts.Served`."""
@@ -62,10 +51,6 @@ class OnTelegram:
             raise StartError("Telegram cannot be reached: look at the network, and start again.") from None
         log.warning("serving @%s by %s", name, "webhook" if self.webhook else "long polls")
 
-    def count(self) -> None:
-        """See :class:`bot.commands.serve_parts.Served`."""
-        self._live.count()
-
     def told(self) -> Mapping[str, object]:
         """See :class:`bot.commands.serve_parts.Served`."""
         if not self.leads or self.webhook is not None:
@@ -76,7 +61,3 @@ class OnTelegram:
     async def close(self) -> None:
         """See :class:`bot.commands.serve_parts.Served`."""
         await self._client.close()
-
-    def end(self) -> None:
-        """See :class:`bot.commands.serve_parts.Served`."""
-        self._live.close()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.grants import Grant, Granted
 from bot.handoff.case import Case, reference_of
+from bot.handoff.opening import OpeningHours
+from bot.handoff.own_settings import AdviserSettings
 from bot.handoff.urgency import Urgency
 from bot.handoff.waiting import Wait, WaitingTime, waiting_time
 from bot.message import Person
@@ -61,6 +63,22 @@ class CaseRows(Protocol):
         ...
 
 
+class OwnSettings(Protocol):
+    """Where advisers' own settings are looked up."""
+
+    def of_all(self, persons: Collection[Person]) -> Mapping[Person, AdviserSettings]:
+        """What each of ``persons`` has said of themselves; who said nothing is left out."""
+        ...
+
+
+class NoSettings:
+    """Where nobody said anything of themselves."""
+
+    def of_all(self, persons: Collection[Person]) -> Mapping[Person, AdviserSettings]:
+        """See :class:`OwnSettings`."""
+        return {}
+
+
 class NoCases:
     """Where nothing is kept."""
 
@@ -107,16 +125,23 @@ class Cases:
 
     ``unsay`` says that a summary that was shown before must be kept no longer: a line was taken out of it.
     ``holding`` gives those who are granted a role at a school or everywhere, as :class:`bot.grants.Grants` does.
+    ``settled`` are advisers' own settings that were changed.
     """
 
     def __init__(
-        self, rows: CaseRows | None = None, holding: Callable[[Granted, str], Sequence[Grant]] = nobody
+        self,
+        rows: CaseRows | None = None,
+        holding: Callable[[Granted, str], Sequence[Grant]] = nobody,
+        settings: OwnSettings | None = None,
     ) -> None:
         self._rows: CaseRows = rows or NoCases()
+        self._settings: OwnSettings = settings or NoSettings()
         self.holding = holding
         self.changed: dict[str, Case] = {}
+        self.settled: dict[Person, AdviserSettings] = {}
         self.unsay = False
         self._found: dict[Person, tuple[Case, ...]] = {}
+        self._before: dict[str, Case] = {}
 
     def new_reference(self) -> str:
         """The reference of a case that is about to be."""
@@ -127,7 +152,14 @@ class Cases:
         if reference in self.changed:
             return self.changed[reference]
         digits = reference.rpartition("-")[2]
-        return self._rows.locked(int(digits)) if digits.isdigit() else None
+        case = self._rows.locked(int(digits)) if digits.isdigit() else None
+        if case is not None:
+            self._before[case.reference] = case
+        return case
+
+    def before(self, reference: str) -> Case | None:
+        """The case as it was before this turn changed it; None where it is new."""
+        return self._before.get(reference)
 
     def put(self, case: Case) -> Case:
         """Keep ``case`` in the place of what was under its reference."""
@@ -157,12 +189,28 @@ class Cases:
         """How many open cases each of ``persons`` has."""
         return self._rows.loads(persons)
 
-    def waiting_time(self, urgency: Urgency, now: datetime) -> WaitingTime:
-        """What may be told of how long others waited and how many wait, without whoever is asking."""
+    def waiting_time(self, urgency: Urgency, now: datetime, hours: Iterable[OpeningHours] = ()) -> WaitingTime:
+        """What may be told of how long others waited and how many wait, without whoever is asking; ``hours`` are those
+        of the advisers who may take it.
+        """
         past, still = self._rows.waits(now, _LATELY)
-        return waiting_time(past, still, urgency, (), now)
+        return waiting_time(past, still, urgency, hours, now)
+
+    def settings_of(self, persons: Collection[Person]) -> Mapping[Person, AdviserSettings]:
+        """What each of ``persons`` says of themselves as an adviser."""
+        kept = self._settings.of_all(persons)
+        return {one: self.settled.get(one) or kept.get(one) or AdviserSettings() for one in persons}
+
+    def own_settings(self, person: Person) -> AdviserSettings:
+        """As :meth:`settings_of`, of one."""
+        return self.settings_of([person])[person]
+
+    def settle(self, person: Person, settings: AdviserSettings) -> None:
+        """Keep what ``person`` says of themselves as an adviser."""
+        self.settled[person] = settings
 
     def forget_changes(self) -> None:
         """Nothing was put."""
         self.changed.clear()
+        self.settled.clear()
         self.unsay = False

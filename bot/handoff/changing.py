@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.handoff.case import Case, Closing, Event
+from bot.handoff.opening import OpeningHours
 from bot.handoff.places import Slot
 from bot.handoff.states import TAKEN, WAITING, Change, Side, State, state_after
-from bot.handoff.urgency import deadline
+from bot.handoff.urgency import USUAL, deadline
 from bot.message import Person
 
 # After so long without a word from either, what the student says is said to the assistant again.
@@ -51,8 +52,10 @@ def apply(case: Case, act: Act, **values: Any) -> Case:
     return replace(after, **values)
 
 
-def claimed(case: Case, act: Act, adviser: Person, known_as: str, employer: str = "") -> Case:
-    """``adviser`` has it from now on, and has to act within as long as its urgency allows."""
+def claimed(
+    case: Case, act: Act, adviser: Person, known_as: str, employer: str = "", hours: OpeningHours = USUAL
+) -> Case:
+    """``adviser``, who has ``hours``, has it from now on, and has to act within as long as its urgency allows."""
     return apply(
         case,
         act,
@@ -62,12 +65,12 @@ def claimed(case: Case, act: Act, adviser: Person, known_as: str, employer: str 
         asked=None,
         asked_at=act.at,
         reason="",
-        deadline=deadline(case.urgency, act.at).by,
+        deadline=deadline(case.urgency, act.at, hours).by,
     )
 
 
-def asking(case: Case, act: Act, next_one: Person | None) -> Case:
-    """The case goes from whoever was asked, or had it, to ``next_one``; None: nobody is left to be asked."""
+def asking(case: Case, act: Act, next_one: Person | None, hours: OpeningHours = USUAL) -> Case:
+    """The case goes from whoever was asked, or had it, to ``next_one``, who has ``hours``; None: nobody is left."""
     left = (case.holder,) if case.holder is not None else ()
     return apply(
         case,
@@ -78,7 +81,7 @@ def asking(case: Case, act: Act, next_one: Person | None) -> Case:
         asked=next_one,
         asked_at=act.at,
         passed=tuple(dict.fromkeys((*case.passed, *left))),
-        deadline=deadline(case.urgency, act.at).by,
+        deadline=deadline(case.urgency, act.at, hours).by,
     )
 
 

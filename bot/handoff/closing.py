@@ -9,6 +9,8 @@ from bot.conversation import Form
 from bot.handoff.asking import take_back
 from bot.handoff.case import Case, Closing, Outcome
 from bot.handoff.changing import Act, closed
+from bot.handoff.desk import instead_of_card
+from bot.handoff.filled_in import LABELS
 from bot.handoff.meetings import forget_reminders
 from bot.handoff.states import Change, Side
 from bot.handoff.telling import INTENT, closing_lines, reply_to_adviser, say_to_student, tell_student
@@ -19,7 +21,6 @@ FORM = "closing"
 OUTCOME, NOTES, ACTIONS = "outcome", "notes", "actions"
 REFERENCE, SAID = "case", "said"
 MOST_ACTIONS, LONGEST_ACTION, LONGEST_NOTES = 5, 150, 450
-_LABELS = re.compile(r"\b(?P<label>outcome|notes?|actions?)\s*[:=-]\s*", re.IGNORECASE)
 _OUTCOMES = (
     (Outcome.NO_ANSWER, re.compile(r"\b(?:no (?:answer|reply|response)|silent|unreachable)\b", re.IGNORECASE)),
     (Outcome.NOT_NEEDED, re.compile(r"\b(?:not needed|no longer|not wanted|cancelled)\b", re.IGNORECASE)),
@@ -43,7 +44,7 @@ def begin(turn: Turn, case: Case, rest: str) -> Reply:
 
 def parts_in(text: str) -> dict[str, str]:
     """Outcome, notes and actions as they are labelled in ``text``; words without a label are the outcome."""
-    found = list(_LABELS.finditer(text))
+    found = list(LABELS.finditer(text))
     before = text[: found[0].start()] if found else text
     parts = {OUTCOME: before.strip(" .,;:-")} if before.strip(" .,;:-") else {}
     for match, following in zip(found, [*found[1:], None][: len(found)], strict=True):
@@ -77,7 +78,8 @@ def finish(turn: Turn, case: Case, answers: Mapping[str, str]) -> Reply:
     take_back(turn, case, turn.message.person)
     tell_student(turn, after, *closing_lines(say_to_student(turn, after), after))
     turn.remember(form=None)
-    return reply_to_adviser(turn, after, turn.words("desk.closed", reference=case.reference), status=Status.SAVED)
+    says = turn.words("desk.closed", reference=case.reference)
+    return instead_of_card(reply_to_adviser(turn, after, says, status=Status.SAVED))
 
 
 def outcome_in(text: str) -> Outcome:

@@ -75,6 +75,16 @@ def which(turn: Turn, cases: tuple[Case, ...]) -> Reply:
     return turn.reply(Status.ASKED, intent=INTENT, closing=(turn.words("desk.which", names=names),))
 
 
+def own_card(reference: str) -> str:
+    """Under which name the case with this reference, with its summary, is shown to whoever has it."""
+    return f"{reference}/summary"
+
+
+def instead_of_card(reply: Reply) -> Reply:
+    """``reply`` in the place of the card with the summary: whoever has the case no longer has it before them."""
+    return replace(reply, stands_for=own_card(reply.case))
+
+
 def with_card(turn: Turn, reply: Reply, case: Case) -> Reply:
     """``reply`` with the card of ``case``."""
     return replace(reply, cards=(card_of(say_to_staff(turn), case),))

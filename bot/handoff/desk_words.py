@@ -52,7 +52,7 @@ _ALONE = frozenset({Verb.CASES, Verb.CLAIM, Verb.NOT_ME, Verb.DECLINE, Verb.OFFE
 ONLY_STAFF = frozenset(
     {Verb.CLAIM, Verb.NOT_ME, Verb.DECLINE, Verb.OFFER, Verb.HAND_ON, Verb.MET, Verb.NOT_ATTENDED, Verb.CLOSE}
 )
-_LEADING = re.compile(r"^[\s:,;–-]*(?:because|as|since|to|with|reason|for)?[\s:,;–-]*", re.IGNORECASE)
+_LEADING = re.compile(r"^[\s:,;–-]*(?:(?:because|as|since|to|with|reason|for)\b)?[\s:,;–-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

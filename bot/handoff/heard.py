@@ -4,6 +4,7 @@ not at hand, so what it offered is worked out from the case again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,7 +18,9 @@ from bot.handoff.telling import (
     say_to_staff,
     say_to_student,
     student_choices,
+    talk_id,
 )
+from bot.handoff.words_between import back_choice
 from bot.permissions import Action
 from bot.reply import Choice, Reply
 from bot.turn import Turn
@@ -25,6 +28,10 @@ from bot.understanding.reading import understood_choice
 
 # Labels of so many words are made for one case; shorter ones may answer anything.
 OWN_WORDS = 3
+_ORDINAL = re.compile(
+    r"\W*(?:the )?(?:(first|1st)|(second|2nd)|(third|3rd)|(fourth|4th))(?: (?:one|time|slot))?(?: please| pls)?\W*",
+    re.IGNORECASE,
+)
 
 
 def hear_choice(turn: Turn) -> Reply | None:
@@ -89,7 +96,9 @@ def _pressed(turn: Turn, reference: str) -> Reply | None:
         return None
     if turn.message.person == case.student:
         say, choices = say_to_student(turn, case), student_choices(say_to_student(turn, case), case)
-        if choices_id(case) != turn.message.choices_of:
+        if turn.message.choices_of == talk_id(case):
+            choices = (back_choice(turn, case),)
+        elif choices_id(case) != turn.message.choices_of:
             return reply_to_student(turn, case, turn.words("choice.old"), *news(say, case))
     else:
         # An adviser's press means what it says, and is judged by how the case stands now.
@@ -107,8 +116,13 @@ def _choice_of(turn: Turn, case: Case) -> Choice | None:
 
 
 def _numbered(turn: Turn, choices: tuple[Choice, ...]) -> Choice | None:
-    number = number_in(turn.message)
+    number = number_in(turn.message) or _ordinal_in(turn.message.text)
     return choices[number - 1] if number is not None and 1 <= number <= len(choices) else None
+
+
+def _ordinal_in(text: str) -> int | None:
+    match = _ORDINAL.fullmatch(text)
+    return next((at for at, name in enumerate(match.groups(), start=1) if name), None) if match else None
 
 
 def _labelled(words: str, choices: Iterable[Choice]) -> Choice | None:

@@ -16,7 +16,8 @@ from bot.handoff.urgency import Urgency
 from bot.message import Person
 from knowledge.places.borders import Distance, distance
 
-NOT_STATED = "not stated"
+# Until an adviser says otherwise.
+MOST_OPEN_CASES = 10
 _EVERYBODY_SPEAKS = "english"
 _NEAREST_FIRST: tuple[Distance, ...] = ("same", "neighbouring", "not_stated", "other")
 # More days than any hours are looked ahead for.
@@ -27,7 +28,7 @@ _NEVER = 1000
 class Adviser:
     """Somebody who may take cases. ``boroughs`` are London authorities, in which they work; none: not stated.
 
-    ``registration`` is a number of the CDI register or "not stated". ``away`` is for now, whatever the hours say.
+    ``away`` is for now, whatever the hours say.
     """
 
     person: Person
@@ -36,9 +37,8 @@ class Adviser:
     languages: tuple[str, ...] = ()
     specialisms: tuple[str, ...] = ()
     employer: str = ""
-    registration: str = NOT_STATED
     hours: OpeningHours = field(default_factory=OpeningHours)
-    most_open_cases: int = 10
+    most_open_cases: int = MOST_OPEN_CASES
     away: bool = False
 
 
@@ -47,7 +47,7 @@ class Needs:
     """What a case asks of an adviser. ``reference`` is the case's own and settles ties.
 
     Any one of ``languages`` will do; none, or English among them, asks for none. ``providers`` are those under
-    discussion, by name. ``access`` are needs like "British Sign Language". ``another_than`` are not to be asked.
+    discussion, by name. ``another_than`` are not to be asked.
     """
 
     reference: str
@@ -55,7 +55,6 @@ class Needs:
     languages: tuple[str, ...] = ()
     specialisms: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
-    access: tuple[str, ...] = ()
     urgency: Urgency = Urgency.ROUTINE
     another_than: frozenset[Person] = frozenset()
 
@@ -97,7 +96,7 @@ class Unable(StrEnum):
 class Match:
     """An adviser who may be asked. ``open_cases`` are those that they have; ``opens`` is in UTC, None: not known.
 
-    ``covers`` are the needed specialisms and access needs that they state. ``must_declare`` says that they are employed
+    ``covers`` are the needed specialisms that they state. ``must_declare`` says that they are employed
     by a provider under discussion: they have to say so, and may be refused.
     """
 
@@ -139,17 +138,22 @@ def ranked(advisers: Iterable[Adviser], needs: Needs, open_cases: Mapping[Person
     )
 
 
+def is_away(adviser: Adviser, now: datetime) -> bool:
+    """Whether ``adviser`` is away on the day of ``now``. Raises ValueError where that has no offset."""
+    return adviser.away or adviser.hours.is_away(london_day(now))
+
+
 def _unable(adviser: Adviser, needs: Needs, open_cases: int, now: datetime) -> Unable | None:
     if adviser.person in needs.another_than:
         return Unable.NOT_WANTED
-    if adviser.away or adviser.hours.is_away(london_day(now)):
+    if is_away(adviser, now):
         return Unable.AWAY
     return Unable.FULL if open_cases >= adviser.most_open_cases else None
 
 
 def _match(adviser: Adviser, needs: Needs, open_cases: int, now: datetime) -> Match:
-    stated = {_plain(one) for one in (*adviser.specialisms, *adviser.languages)}
-    covers = tuple(one for one in dict.fromkeys((*needs.specialisms, *needs.access)) if _plain(one) in stated)
+    stated = {_plain(one) for one in adviser.specialisms}
+    covers = tuple(one for one in dict.fromkeys(needs.specialisms) if _plain(one) in stated)
     conflict = any(same_organisation(adviser.employer, provider) for provider in needs.providers)
     opens = adviser.hours.opens_next(now)
     reasons = (

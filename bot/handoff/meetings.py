@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.due import Later
+from bot.handoff.asking import take_back
 from bot.handoff.case import Case
 from bot.handoff.telling import meeting_document
 from bot.reply import Reply
@@ -44,6 +45,13 @@ def forget_reminders(turn: Turn, case: Case) -> None:
             turn.plan_for(person, Later(BEFORE, case.reference, None))
     if case.adviser is not None:
         turn.plan_for(case.adviser, Later(AFTER, case.reference, None))
+
+
+def let_go(turn: Turn, case: Case) -> None:
+    """Nobody is waited for any longer, nor reminded of a meeting that is not."""
+    forget_reminders(turn, case)
+    if case.holder is not None:
+        take_back(turn, case, case.holder)
 
 
 def next_reminder(start: datetime, now: datetime) -> datetime | None:

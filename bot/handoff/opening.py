@@ -62,6 +62,10 @@ class OpeningHours:
         """Whether there is an hour at all in which they are there."""
         return any(self.week)
 
+    def without_days_away(self) -> OpeningHours:
+        """The same hours in every week."""
+        return OpeningHours(self.week, (), self.term_only)
+
     def is_away(self, day: date) -> bool:
         """Whether ``day`` lies in a time away."""
         return any(away.first <= day <= away.last for away in self.away)

@@ -63,6 +63,7 @@ class SlotFault(StrEnum):
     TOO_FAR = "too_far"
     NOT_IN_DAYTIME = "not_in_daytime"
     PLACE_CLOSED = "place_closed"
+    DAY_AWAY = "day_away"
     NOT_IN_HOURS = "not_in_hours"
     NOT_THROUGH_SCHOOL = "not_through_school"
 
@@ -72,10 +73,11 @@ def faults_of(
 ) -> tuple[SlotFault, ...]:
     """What must be put right before ``slot`` may be offered to somebody of ``year`` who lives in ``borough``.
 
-    ``hours`` are the adviser's; None, or none stated: not looked at. ``now`` None: it may be in the past. Up to Year 11
-    some are under 16, so the school has to know; so it does where no year is known.
+    ``hours`` are the adviser's; None: not looked at, and where none are stated their days away alone. ``now`` None: it
+    may be in the past. Up to Year 11 some are under 16, so the school has to know; so it does where no year is known.
     """
     place = slot.place
+    away = hours is not None and hours.is_away(london_day(slot.start))
     near = borough is None or place.borough == borough or place.borough in neighbours(borough)
     checks = {
         SlotFault.ENDS_BEFORE_START: slot.end <= slot.start,
@@ -86,7 +88,8 @@ def faults_of(
         SlotFault.TOO_FAR: bool(neighbours(place.borough)) and not near,
         SlotFault.NOT_IN_DAYTIME: not _in_daytime(slot),
         SlotFault.PLACE_CLOSED: not _may_be_open(place, london_day(slot.start)),
-        SlotFault.NOT_IN_HOURS: hours is not None and hours.stated and not _within(slot, hours),
+        SlotFault.DAY_AWAY: away,
+        SlotFault.NOT_IN_HOURS: hours is not None and hours.stated and not away and not _within(slot, hours),
         SlotFault.NOT_THROUGH_SCHOOL: not slot.through_school and (year is None or year <= LAST_YEAR_UNDER_16),
     }
     return tuple(fault for fault, holds in checks.items() if holds)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from datetime import datetime
 
 from bot.handoff.case import About, Case
 from bot.handoff.meeting_file import Meeting
+from bot.handoff.needs import is_talked_of
 from bot.handoff.places import Slot
 from bot.handoff.school_days import LONDON
 from bot.handoff.states import TAKEN, WAITING, State
@@ -37,8 +40,19 @@ def say_to_staff(turn: Turn) -> Say:
 
 
 def choices_id(case: Case) -> str:
-    """The id of the choices that go with ``case`` as it stands: it names the case, and old ones are told apart."""
-    return f"{case.reference}-{case.version}"
+    """The id of the choices that go with ``case`` as it stands: it names the case, and those of before are told apart.
+
+    Words that go to and fro change no choices, so that a time which was offered before them can still be picked.
+    """
+    now = case.as_json()
+    stand_on = [now[name] for name in ("state", "slots", "meeting", "meetings", "adviser", "settled", "rating")]
+    digest = hashlib.sha256(json.dumps(stand_on).encode()).digest()
+    return f"{case.reference}-{int.from_bytes(digest[:4]) + 1}"
+
+
+def talk_id(case: Case) -> str:
+    """The id of the way back from a talk, which stays the same as long as there is the case."""
+    return f"{case.reference}-0"
 
 
 def reply_to_student(turn: Turn, case: Case, *says: str, status: Status = Status.ANSWERED) -> Reply:
@@ -71,12 +85,6 @@ def tell_student(turn: Turn, case: Case, *says: str) -> None:
     turn.tell(case.student, reply_to_student(turn, case, *says))
 
 
-def tell_adviser(turn: Turn, case: Case, *says: str) -> None:
-    """Have whoever has the case told, in the same commit."""
-    if case.adviser is not None:
-        turn.tell(case.adviser, reply_to_adviser(turn, case, *says))
-
-
 def news(say: Say, case: Case) -> tuple[str, ...]:
     """Where ``case`` stands, in words for its student; nothing but the truth."""
     reference, name = case.reference, case.adviser_name or say("handoff.an_adviser")
@@ -91,6 +99,18 @@ def news(say: Say, case: Case) -> tuple[str, ...]:
         return (say("handoff.news.declined", reference=reference), *reason)
     sent, by = london_date(case.requested_at), london_date(case.deadline)
     return (say(f"handoff.news.{case.state.value}", reference=reference, name=name, sent=sent, by=by),)
+
+
+def of_whoever_claimed(turn: Turn, case: Case, registration: str) -> tuple[str, ...]:
+    """What the student is told of the adviser who has claimed ``case``: for whom they work, where that has to be said,
+    and the number in the register that they gave.
+    """
+    say = say_to_student(turn, case)
+    name = case.adviser_name or say("handoff.an_adviser")
+    talked_of = "handoff.works_for_talked" if is_talked_of(case, case.employer) else "handoff.works_for"
+    works_for = (say(talked_of, name=name, employer=case.employer),) if case.employer else ()
+    registered = (say("handoff.registered", number=registration),) if registration else ()
+    return (*news(say, case), *works_for, *registered)
 
 
 def closing_lines(say: Say, case: Case) -> tuple[str, ...]:
@@ -142,14 +162,16 @@ def student_choices(say: Say, case: Case) -> tuple[Choice, ...]:
 
 
 def adviser_choices(say: Say, case: Case) -> tuple[Choice, ...]:
-    """What an adviser can do with ``case`` in one step; the rest takes words."""
+    """What an adviser can do with ``case``. Some of it takes words, which a channel may ask for at once."""
     does: tuple[str, ...] = ()
     if case.state in {State.REQUESTED, State.REOPENED}:
         does = ("claim", "not_me")
     elif case.state is State.BOOKED:
-        does = ("met", "not_attended", "close")
+        does = ("met", "not_attended", "offer", "close", "hand_on")
+    elif case.state is State.MET:
+        does = ("close", "offer", "hand_on")
     elif case.state in TAKEN:
-        does = ("close", "hand_on")
+        does = ("offer", "close", "hand_on", "decline")
     elif case.state in {State.DECLINED, State.CLOSED}:
         does = ("reopen",)
     return tuple(Choice(say(f"desk.choice.{do}"), INTENT, {CASE: case.reference, DO: do}) for do in does)

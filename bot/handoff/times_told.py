@@ -1,4 +1,4 @@
-"""Deadlines, waits, slots and opening hours in words, each by its code. Times are those of clocks in London."""
+"""Deadlines, waits and opening hours in words, each by its code. Times are those of clocks in London."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from bot.handoff.matching import Match
 from bot.handoff.opening import OpeningHours, Span
-from bot.handoff.places import Slot, SlotFault
 from bot.handoff.school_days import LONDON, london_day
 from bot.handoff.urgency import Deadline
 from bot.handoff.waiting import WaitingTime
@@ -20,8 +18,6 @@ Say = Callable[..., str]
 _A_RANGE = 3
 # Below this it is told that a few wait, not how many.
 _FEW = 5
-# A label of a slot has at most 75 letters, which every channel can show on a button.
-_PLACE = 34
 
 
 def told_moment(at: datetime, now: datetime, say: Say) -> str:
@@ -62,28 +58,6 @@ def told_hours(hours: OpeningHours, say: Say) -> str:
     says.append(say("handoff_times.hours.term" if hours.term_only else "handoff_times.hours.all_year"))
     says += [say("handoff_times.hours.away", days=period(away.first, away.last)) for away in hours.away]
     return " ".join(says)
-
-
-def told_slot(slot: Slot, say: Say) -> str:
-    """A slot as a choice: "Tuesday 1 December, 16:00 to 16:30, Stratford Library"; at most 75 letters."""
-    place = " ".join(slot.place.name.split())
-    return say(
-        "handoff_times.slot",
-        day=_named_day(london_day(slot.start)),
-        begins=_clock(slot.start),
-        ends=_clock(slot.end),
-        place=place if len(place) <= _PLACE else f"{place[: _PLACE - 1].rstrip()}…",
-    )
-
-
-def told_faults(faults: Sequence[SlotFault], say: Say) -> str:
-    """What must be put right before a slot may be offered."""
-    return " ".join(say(f"handoff_times.slot_fault.{fault.value}") for fault in faults)
-
-
-def told_match(match: Match, say: Say) -> str:
-    """Why an adviser is asked, without comparing them with others."""
-    return " ".join(say(f"handoff_times.reason.{reason.value}") for reason in match.reasons)
 
 
 def _range(school_days: tuple[int, int] | None, say: Say) -> str:

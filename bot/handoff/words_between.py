@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from bot.handoff.case import Case
-from bot.handoff.telling import CASE, DO, INTENT, say_to_staff, say_to_student
+from bot.handoff.telling import CASE, DO, INTENT, say_to_staff, say_to_student, talk_id
 from bot.reply import Choice, Reply, Status
 from bot.turn import Turn
 
@@ -25,7 +25,12 @@ def goes_to_student(turn: Turn, case: Case, bubbles: tuple[str, ...]) -> Reply:
     name = case.adviser_name or say("handoff.your_adviser")
     first = say("handoff.from_adviser", name=name, reference=case.reference, text=bubbles[0])
     return Reply(
-        TALK, Status.HANDED_OVER, (first, *bubbles[1:]), choices=(back_choice(turn, case),), case=case.reference
+        TALK,
+        Status.HANDED_OVER,
+        (first, *bubbles[1:]),
+        choices=(back_choice(turn, case),),
+        choices_id=talk_id(case),
+        case=case.reference,
     )
 
 

@@ -31,6 +31,7 @@ def content(turn: Turn) -> dict[str, Any]:
         "classes_you_joined": plain(kept.memberships),
         "requests_to_advisers": [_case(one) for one in kept.cases],
         "what_you_may_do_here": [_role(one) for one in kept.roles],
+        "what_you_said_as_an_adviser": kept.adviser.as_json() if kept.adviser else None,
         "what_you_like": remembered["request"],
         "job_ideas": _job_ideas(turn),
         "things_on_offer": _things_on_offer(turn),

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.grants import Grant
 from bot.handoff.case import Case
+from bot.handoff.own_settings import AdviserSettings
 from bot.message import Person
 from bot.portfolio.experience import Experience
 
@@ -104,6 +105,7 @@ class Kept:
     memberships: tuple[Membership, ...] = ()
     roles: tuple[HeldRole, ...] = ()
     cases: tuple[Case, ...] = ()
+    adviser: AdviserSettings | None = None
     searches: tuple[Search, ...] = ()
     feedback: tuple[Told, ...] = ()
     messages: int = 0

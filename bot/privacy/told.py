@@ -22,6 +22,7 @@ def lines(turn: Turn) -> tuple[str, ...]:
         *_who(turn),
         *_classes(turn, kept),
         *_roles(turn, kept),
+        *_adviser(turn, kept),
         *_cases(turn, kept),
         *_likes(turn),
         *_seen(turn),
@@ -82,6 +83,19 @@ def _roles(turn: Turn, kept: Kept) -> list[str]:
             day=_day(one.taken_back_at or one.granted_at),
         )
         for one in kept.roles
+    ]
+
+
+def _adviser(turn: Turn, kept: Kept) -> list[str]:
+    own = kept.adviser
+    if own is None:
+        return []
+    lists = (*(own.boroughs or ()), *(own.languages or ()), *(own.specialisms or ()))
+    hours = turn.words("my_data.adviser_hours")
+    return [
+        turn.words(
+            "my_data.adviser", things=_named(turn, [*filter(None, (own.employer, own.registration, *lists)), hours])
+        )
     ]
 
 

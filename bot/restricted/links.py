@@ -21,6 +21,8 @@ class Purpose(StrEnum):
     """What a link is for."""
 
     RESTRICTED_CASE = "restricted case"
+    ADVISERS_CASE = "case of an adviser"
+    ADVISERS_FORM = "form of an adviser"
 
 
 @dataclass(frozen=True, slots=True)

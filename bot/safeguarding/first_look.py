@@ -13,42 +13,52 @@ from bot.safeguarding.rules import Rules
 log = logging.getLogger(__name__)
 
 # From the first on it is unclear, from the second on a concern. What the rules found unclear needs less to be a
-# concern, and is let go where the message is plainly like ordinary talk.
-CHECK_FROM, CONCERN_FROM = 0.08, 0.1
+# concern. What they found is let go where the message is plainly like ordinary talk, but for what no saying hides.
+CHECK_FROM, CONCERN_FROM = -0.1, 0.15
 UNCLEAR_CHECK_FROM, UNCLEAR_CONCERN_FROM = -0.3, -0.1
+DOUBTED_BELOW = -0.7
 # One word alone has no meaning to speak of, and the rules know those that count.
 FEWEST_WORDS = 2
 FAILED = "meaning_failed"
 
 
 class FirstLook:
-    """What a message needs. A concern by the rules waits for no model; ``meaning`` gives None where there is none.
+    """What a message needs. ``meaning`` gives None where there is no look by meaning; while it is not ``ready``, a
+    concern by the rules waits for no model.
 
-    Where the look by meaning fails, the message is unclear at the least. Raises what the rules raise: whoever asks
-    treats that as a concern.
+    Where the look by meaning fails, a concern by the rules stands, and any other message is unclear at the least.
+    Raises what the rules raise: whoever asks treats that as a concern.
     """
 
-    def __init__(self, rules: Rules, meaning: Callable[[], Meaning | None]) -> None:
+    def __init__(
+        self, rules: Rules, meaning: Callable[[], Meaning | None], ready: Callable[[], bool] = lambda: True
+    ) -> None:
         self._rules = rules
         self._meaning = meaning
+        self._ready = ready
 
     def __call__(self, text: str) -> Finding:
         by_rules = self._rules.look(text)
-        if by_rules.look is Look.CONCERN or len(text.split()) < FEWEST_WORDS:
+        if len(text.split()) < FEWEST_WORDS or (by_rules.look is Look.CONCERN and self._stands(text)):
             return by_rules
         try:
             meaning = self._meaning()
-            return by_rules if meaning is None else _with_meaning(by_rules, *meaning.worry(text))
+            return by_rules if meaning is None else _with_meaning(by_rules, meaning, text)
         except Exception as error:
             log.error("the look by meaning failed: %s", where(error))
             return by_rules.joined_with(Finding(Look.CHECK, (FAILED,)))
 
+    def _stands(self, text: str) -> bool:
+        return not self._ready() or any(not entry.spared_by_idioms for entry in self._rules.matches(text))
 
-def _with_meaning(by_rules: Finding, worry: float, kind: str) -> Finding:
-    if by_rules.look is Look.CHECK:
-        if worry >= UNCLEAR_CONCERN_FROM:
-            return Finding(Look.CONCERN, tuple(dict.fromkeys((*by_rules.kinds, kind))))
-        return by_rules if worry >= UNCLEAR_CHECK_FROM else Finding(Look.CLEAR)
-    if worry >= CONCERN_FROM:
-        return Finding(Look.CONCERN, (kind,))
-    return Finding(Look.CHECK, (kind,)) if worry >= CHECK_FROM else by_rules
+
+def _with_meaning(by_rules: Finding, meaning: Meaning, text: str) -> Finding:
+    worry = meaning.worry(text)
+    if by_rules.look is Look.CONCERN:
+        return Finding(Look.CLEAR) if worry.score < DOUBTED_BELOW else by_rules
+    unclear = by_rules.look is Look.CHECK
+    if worry.score >= (UNCLEAR_CONCERN_FROM if unclear else CONCERN_FROM):
+        return Finding(Look.CONCERN, tuple(dict.fromkeys((*by_rules.kinds, meaning.kind(worry)))))
+    if unclear:
+        return by_rules if worry.score >= UNCLEAR_CHECK_FROM else Finding(Look.CLEAR)
+    return Finding(Look.CHECK, (meaning.kind(worry),)) if worry.score >= CHECK_FROM else by_rules

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.safeguarding.meaning import Meaning
 from bot.safeguarding.phrases import Phrase, load_phrases
+from bot.safeguarding.taught import load_taught
 from bot.understanding.examples import shipped
 from bot.understanding.remembering import Remembering
 from knowledge.encoder import HASHING_MODEL
@@ -20,7 +21,8 @@ def learn_meaning(library: Library, home: Path) -> Meaning | None:
     """The look by meaning, kept in ``home`` once worked out; None where the encoder knows none. Raises RulesError."""
     if library.encoder.name == HASHING_MODEL:
         return None
-    return Meaning(learnt_from(), library.encoder, library, Remembering(home / "safeguarding"))
+    remembering = Remembering(home / "safeguarding")
+    return Meaning(learnt_from(), library.encoder, library, remembering, load_taught(library.encoder))
 
 
 def learnt_from() -> tuple[Phrase, ...]:

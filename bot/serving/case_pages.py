@@ -19,6 +19,7 @@ from bot.restricted.case import Case, Entry
 from bot.restricted.desk import Desk, Outcome, Seen
 from bot.restricted.orders import facts
 from bot.restricted.paging import PATH
+from bot.serving.plain_pages import HEADERS, page, quoted, said
 from bot.serving.threads import Threads
 from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
@@ -28,14 +29,6 @@ from bot.wording.figures import day
 log = logging.getLogger(__name__)
 
 READ, ACKNOWLEDGE, RENEW = "read", "acknowledge", "renew"
-# Kept by nobody on the way, told to no other page, shown within none, and without anything that runs.
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Content-Security-Policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-}
 Words = Callable[..., str]
 Do = Callable[[UnitOfWork, str, datetime], Seen]
 
@@ -93,10 +86,10 @@ class CasePages:
         except Exception as error:
             # Whatever it says, words may stand in it.
             log.error("a page of a safeguarding case failed: %s", where(error))
-            says = _page(self._words("restricted.web.unknown_title"), [_said(self._words("restricted.web.busy"))])
+            says = page(self._words("restricted.web.unknown_title"), [said(self._words("restricted.web.busy"))])
             return HTMLResponse(says, 503, HEADERS)
         if seen.case is None:
-            says = _page(self._words("restricted.web.unknown_title"), [_said(self._words("restricted.web.unknown"))])
+            says = page(self._words("restricted.web.unknown_title"), [said(self._words("restricted.web.unknown"))])
             return HTMLResponse(says, 404, HEADERS)
         return HTMLResponse(self._shown(seen, seen.case, token), 200, HEADERS)
 
@@ -109,44 +102,44 @@ class CasePages:
             Outcome.ACKNOWLEDGED: self._acknowledged,
             Outcome.RENEWED: self._renewed,
         }[seen.outcome](seen, case, token)
-        return _page(title, parts)
+        return page(title, parts)
 
     def _ready(self, seen: Seen, case: Case, token: str) -> list[str]:
         about = "restricted.web.about" if seen.reads else "restricted.web.about_operator"
         read = [self._button(token, READ, "restricted.web.read")] if seen.reads else []
-        return [_said(self._words(about)), *read, *self._to_acknowledge(seen, case, token)]
+        return [said(self._words(about)), *read, *self._to_acknowledge(seen, case, token)]
 
     def _over(self, seen: Seen, case: Case, token: str) -> list[str]:
         renew = (
             [self._button(token, RENEW, "restricted.web.renew")]
             if seen.renewable
-            else [_said(self._words("restricted.web.no_more"))]
+            else [said(self._words("restricted.web.no_more"))]
         )
-        over = [_said(self._words("restricted.web.over")), *renew]
+        over = [said(self._words("restricted.web.over")), *renew]
         return [*over, *self._to_acknowledge(seen, case, token)]
 
     def _read(self, seen: Seen, case: Case, token: str) -> list[str]:
         known = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts(case, self._words))
-        said = [part for entry in case.entries for part in self._entry(entry)]
-        keep = _said(self._words("restricted.web.keep"))
-        return [f"<dl>{known}</dl>", *said, keep, *self._to_acknowledge(seen, case, token)]
+        parts = [part for entry in case.entries for part in self._entry(entry)]
+        keep = said(self._words("restricted.web.keep"))
+        return [f"<dl>{known}</dl>", *parts, keep, *self._to_acknowledge(seen, case, token)]
 
     def _entry(self, entry: Entry) -> list[str]:
         local = entry.at.astimezone(LONDON)
         when = self._words("restricted.shown.said_at", day=day(local.date()), time=f"{local:%H:%M}")
-        unclear = [_said(self._words("restricted.shown.unclear"))] if entry.unclear else []
-        in_file = [_said(self._words("restricted.shown.in_file")), _quoted(entry.in_file)] if entry.in_file else []
-        return [f"<h2>{escape(when)}</h2>", *unclear, _quoted(entry.words), *in_file]
+        unclear = [said(self._words("restricted.shown.unclear"))] if entry.unclear else []
+        in_file = [said(self._words("restricted.shown.in_file")), quoted(entry.in_file)] if entry.in_file else []
+        return [f"<h2>{escape(when)}</h2>", *unclear, quoted(entry.words), *in_file]
 
     def _acknowledged(self, seen: Seen, case: Case, token: str) -> list[str]:
-        return [_said(self._words("restricted.web.acknowledged", reference=case.reference))]
+        return [said(self._words("restricted.web.acknowledged", reference=case.reference))]
 
     def _renewed(self, seen: Seen, case: Case, token: str) -> list[str]:
-        return [_said(self._words("restricted.web.renewed")), *self._to_acknowledge(seen, case, token)]
+        return [said(self._words("restricted.web.renewed")), *self._to_acknowledge(seen, case, token)]
 
     def _to_acknowledge(self, seen: Seen, case: Case, token: str) -> list[str]:
         if case.acknowledged_at is not None:
-            return [_said(self._words("restricted.web.already"))]
+            return [said(self._words("restricted.web.already"))]
         label = "restricted.web.acknowledge" if seen.reads else "restricted.web.acknowledge_operator"
         return [self._button(token, ACKNOWLEDGE, label)]
 
@@ -156,20 +149,3 @@ class CasePages:
             f'<form method="post" action="{target}"><p><button type="submit">{escape(self._words(label))}</button></p>'
             "</form>"
         )
-
-
-def _said(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
-
-
-def _quoted(words: str) -> str:
-    """Words of a person: nothing in them is markup, and their lines stay."""
-    return f"<blockquote><p>{'<br>'.join(escape(line) for line in words.splitlines())}</p></blockquote>"
-
-
-def _page(title: str, parts: Sequence[str]) -> str:
-    return (
-        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title></head><body><main><h1>{escape(title)}</h1>{''.join(parts)}</main></body></html>\n"
-    )

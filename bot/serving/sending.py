@@ -24,8 +24,6 @@ from bot.storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-# Notices under way at a time; more are looked for when half of them have gone, so that what presses waits a second.
-MOST_AT_ONCE = 32
 LOOK_EVERY = 0.5
 # Under load one look finds what several turns left, in seconds: nobody sees so short a wait.
 LOOKS_APART = 0.03
@@ -58,7 +56,8 @@ class Sending(Generic[Part]):
 
     def wake(self) -> None:
         """There may be something to send."""
-        if not self._more or len(self._under_way) <= MOST_AT_ONCE // 2:
+        # Where there was more, half of what may be under way is let go first: what presses waits a second.
+        if not self._more or len(self._under_way) <= self._budget.at_once // 2:
             self._bell.ring()
 
     async def run(self, stopping: Stopping) -> None:
@@ -74,7 +73,7 @@ class Sending(Generic[Part]):
         await asyncio.gather(*self._under_way.values())
 
     async def _look(self, stopping: Stopping) -> None:
-        room = MOST_AT_ONCE - len(self._under_way)
+        room = self._budget.at_once - len(self._under_way)
         notices = await self._threads.run(self._ready, room, [*self._under_way]) if room else []
         self._more = len(notices) >= room
         for notice in notices:
@@ -121,7 +120,8 @@ class Sending(Generic[Part]):
         await self._record(partial(self._done, notice, said=said), stopping)
 
     async def _send(self, notice: Notice, part: Part) -> str:
-        contact = notice.person.user if self._channel.is_message(part) else ""
+        whole = self._channel.contact(notice)
+        contact = whole if self._channel.is_message(part) else ""
         try:
             await self._wait_for_moment(contact)
             try:
@@ -137,7 +137,7 @@ class Sending(Generic[Part]):
             return "refused"
         except TryLaterError as error:
             if error.after is not None:
-                self._budget.hold(notice.person.user, _clock() + error.after.total_seconds())
+                self._budget.hold(whole, _clock() + error.after.total_seconds())
             await self._put_off(notice, error.after or _wait(notice.tries), failed=error.after is None)
             return "later"
         return "sent"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.skills.about_careers import ABOUT
+from bot.skills.adviser_settings import ADVISER_SETTINGS
 from bot.skills.adviser_status import STATUS
 from bot.skills.answering import ANSWERING
 from bot.skills.case_after import AFTERWARDS
@@ -43,6 +44,7 @@ SKILLS: tuple[Skill, ...] = (
     STOP,
     PERSON,
     STATUS,
+    ADVISER_SETTINGS,
     DESK,
     CLOSING,
     AFTERWARDS,

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.handoff.asking import ask_first, ask_next, take_back
+from bot.handoff.asking import ask_first, ask_next
 from bot.handoff.case import Case, reference_in
 from bot.handoff.changing import Act, apply, booked
-from bot.handoff.desk import is_adviser, list_cases
+from bot.handoff.desk import instead_of_card, is_adviser, list_cases
 from bot.handoff.heard import is_party
-from bot.handoff.meetings import forget_reminders, plan_reminders, with_cancelled, with_meeting
-from bot.handoff.states import OPEN, Change, ImpossibleChangeError, Side, State
+from bot.handoff.meetings import forget_reminders, let_go, plan_reminders, with_cancelled, with_meeting
+from bot.handoff.states import AFTER, OPEN, Change, ImpossibleChangeError, Side, State
 from bot.handoff.telling import (
     CASE,
     DO,
@@ -44,6 +44,18 @@ _NEWS = re.compile(
     r"(?: yet| from (?:the |my )?(?:adviser|advisor|them))?(?: please| pls)?\W*",
     re.IGNORECASE,
 )
+_SAID = r"(?:said|sed|replied|answered|written|wrote|seen it|got back(?: to me)?)"
+_ANY_WORD = re.compile(
+    rf"\W*(?:has|have|did) (?:(?:any|some) ?(?:one|1|body)|they|(?:the |my )?advis[eo]r|(?P<name>\w+)) {_SAID}"
+    r"(?: (?:anything|anythin|sumthing|something|back|yet))*\W*",
+    re.IGNORECASE,
+)
+# As plain as the button: somebody is told of them again.
+_AGAIN = re.compile(
+    r"\W*(?:(?:actually|ok|okay|yes|yeah|yh|please|pls|i do|can you|can u|could you)\W+)*"
+    r"ask(?: (?:an adviser|the adviser|one|them|for one))? again(?: please| pls)?\W*",
+    re.IGNORECASE,
+)
 _MOST_TOLD = 5
 
 
@@ -69,8 +81,19 @@ def hear(turn: Turn) -> Reply | None:
         return run(turn)
     mine = turn.cases.of_student(turn.message.person)
     named = reference_in(text)
-    plain = bool(_NEWS.fullmatch(text)) or (bool(_WITHDRAW.search(text)) and any(case.state in OPEN for case in mine))
+    over = bool(mine) and mine[0].state not in OPEN
+    if over and _AGAIN.fullmatch(text) and Change.REOPEN in AFTER[mine[0].state]:
+        return _done(turn, mine[0].reference, _reopen)
+    asks = bool(_NEWS.fullmatch(text)) or _asks_of(mine, text)
+    plain = asks or (bool(_WITHDRAW.search(text)) and any(case.state in OPEN for case in mine))
     return run(turn) if mine and (plain or any(case.reference == named for case in mine)) else None
+
+
+def _asks_of(mine: tuple[Case, ...], text: str) -> bool:
+    """Whether somebody is asked after who can be no other than an adviser of theirs."""
+    match = _ANY_WORD.fullmatch(text)
+    named = match["name"] if match else None
+    return bool(match) and (named is None or named.casefold() in {case.adviser_name.casefold() for case in mine})
 
 
 def _all(turn: Turn) -> Reply:
@@ -117,7 +140,7 @@ def _which(turn: Turn, cases: list[Case]) -> Reply:
 
 def _withdraw(turn: Turn, case: Case) -> Reply:
     after = turn.cases.put(apply(case, _act(turn, Change.WITHDRAW), asked=None))
-    _let_go(turn, case)
+    let_go(turn, case)
     _tell(turn, case, after, "desk.withdrawn")
     reply = reply_to_student(turn, after, *news(say_to_student(turn, after), after), status=Status.SAVED)
     return with_cancelled(reply, case, turn.now) if case.meeting else reply
@@ -156,22 +179,20 @@ def _other_times(turn: Turn, case: Case, change: Change) -> Reply:
 def _another(turn: Turn, case: Case) -> Reply:
     """Another adviser is asked for; nobody has to say why."""
     if case.adviser is not None:
-        turn.tell(case.adviser, replace(reply_to_adviser(turn, case, _gone(turn, case)), choices=()))
-    _let_go(turn, case)
+        reply = reply_to_adviser(turn, case, _gone(turn, case))
+        turn.tell(case.adviser, instead_of_card(replace(reply, choices=())))
+    let_go(turn, case)
     after = turn.cases.put(ask_next(turn, case, _act(turn, Change.HAND_ON)))
     return reply_to_student(turn, after, *news(say_to_student(turn, after), after), status=Status.HANDED_OVER)
 
 
 def _reopen(turn: Turn, case: Case) -> Reply:
     opened = apply(case, _act(turn, Change.REOPEN), adviser=None, adviser_name="", closing=None, rating=None)
+    if case.state is State.WITHDRAWN:
+        # Nobody refused it: whoever had it knows what it is about.
+        opened = replace(opened, passed=case.passed)
     after = turn.cases.put(ask_first(turn, opened))
     return reply_to_student(turn, after, *news(say_to_student(turn, after), after), status=Status.HANDED_OVER)
-
-
-def _let_go(turn: Turn, case: Case) -> None:
-    forget_reminders(turn, case)
-    if case.holder is not None:
-        take_back(turn, case, case.holder)
 
 
 def _tell(turn: Turn, before: Case, after: Case, code: str) -> None:
@@ -179,6 +200,8 @@ def _tell(turn: Turn, before: Case, after: Case, code: str) -> None:
     if before.holder is not None:
         says = say_to_staff(turn)(code, reference=before.reference)
         reply = reply_to_adviser(turn, after, says)
+        # The summary is what they withdrew.
+        reply = instead_of_card(reply) if after.state is State.WITHDRAWN else reply
         turn.tell(before.holder, with_cancelled(reply, before, turn.now) if before.meeting else reply)
 
 

@@ -7,35 +7,48 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.handoff import closing
-from bot.handoff.asking import advisers_for, ask_next, remind_holder, take_back, wait_for
+from bot.handoff.asking import advisers_for, ask_next, reach_of, remind_holder, take_back, wait_for
 from bot.handoff.case import About, Case, reference_in
 from bot.handoff.changing import Act, apply, claimed, written
-from bot.handoff.desk import cannot, find, is_adviser, list_cases, not_for_you, taken, which, with_card
+from bot.handoff.desk import (
+    cannot,
+    find,
+    instead_of_card,
+    is_adviser,
+    list_cases,
+    not_for_you,
+    own_card,
+    taken,
+    which,
+    with_card,
+)
 from bot.handoff.desk_words import ONLY_STAFF, Command, Verb, command_in
-from bot.handoff.meetings import forget_reminders, with_cancelled
-from bot.handoff.places import faults_of
-from bot.handoff.slots_said import slots_in
+from bot.handoff.matching import Adviser, is_away
+from bot.handoff.meetings import forget_reminders, let_go
+from bot.handoff.needs import is_talked_of
+from bot.handoff.offering_slots import offer
 from bot.handoff.states import TAKEN, WAITING, Change, ImpossibleChangeError, Side
 from bot.handoff.telling import (
     CASE,
     DO,
     INTENT,
     news,
+    of_whoever_claimed,
     reply_to_adviser,
-    reply_to_student,
     say_to_student,
     slot_text,
     summary_lines,
     tell_student,
 )
+from bot.handoff.thread_words import said_in_thread
+from bot.handoff.urgency import deadline
 from bot.handoff.words_between import bubbles_of, goes_to_student
-from bot.message import Person
 from bot.permissions import Action
 from bot.reply import Reply, Status
 from bot.turn import Skill, Turn
 
 _EMPLOYER = re.compile(r"\bi (?:also )?work (?:for|at) (?:the )?(?P<employer>[^.,;]{2,60})", re.IGNORECASE)
-_TO = re.compile(r"^\W*(?:to\W+)?(?P<name>[\w .'-]{1,40}?)\W*$", re.IGNORECASE)
+_TO = re.compile(r"^\W*(?:to\W+)?(?P<name>[\w .'/-]{1,80}?)\W*$", re.IGNORECASE)
 LONGEST_REASON, FEWEST_TO_STAND_ALONE = 200, 3
 ACTIONS: Mapping[Verb, Action] = {
     Verb.CLAIM: Action.CLAIM_CASE,
@@ -84,12 +97,10 @@ def _command(turn: Turn) -> Command | None:
     if slots.get(CASE) and slots.get(DO) in set(Verb):
         return Command(Verb(slots[DO]), slots[CASE])
     named = reference_in(message.case)
+    if named and message.text and is_adviser(turn):
+        return said_in_thread(turn, named)
     command = command_in(message.words)
-    if command is None:
-        if named and message.words and is_adviser(turn) and message.choice is None:
-            return Command(Verb.WRITE, named, message.words)
-        return None
-    if command.reference or command.verb is Verb.CASES:
+    if command is None or command.reference or command.verb is Verb.CASES:
         return command
     if named:
         return replace(command, reference=named)
@@ -103,8 +114,6 @@ def _candidates(turn: Turn, verb: Verb) -> tuple[Case, ...]:
     me = turn.message.person
     if verb not in {Verb.CLAIM, Verb.NOT_ME}:
         return turn.cases.of_adviser(me)
-    from bot.handoff.asking import reach_of
-
     waiting = turn.cases.waiting(reach_of(turn.grants), 10)
     mine = tuple(case for case in waiting if case.asked == me)
     return mine or waiting
@@ -115,27 +124,30 @@ def _claim(turn: Turn, case: Case, rest: str) -> Reply:
     if case.state in TAKEN:
         return _show(turn, case, rest) if case.adviser == me else taken(turn, case)
     before = case.asked
-    employer = _EMPLOYER.search(rest)
-    after = claimed(case, _act(turn, Change.CLAIM), me, _name(turn), employer["employer"].strip() if employer else "")
-    turn.cases.put(after)
+    own, said = turn.cases.own_settings(me), _EMPLOYER.search(rest)
+    talked_of = own.employer if is_talked_of(case, own.employer) else ""
+    employer = said["employer"].strip() if said else talked_of
+    after = turn.cases.put(claimed(case, _act(turn, Change.CLAIM), me, _name(turn), employer, own.hours))
     if before is not None and before != me:
         take_back(turn, case, before)
     remind_holder(turn, after)
-    says = list(news(say_to_student(turn, after), after))
-    if after.employer:
-        says.append(say_to_student(turn, after)("handoff.works_for", name=after.adviser_name, employer=after.employer))
-    tell_student(turn, after, *says)
-    return reply_to_adviser(
-        turn, after, turn.words("desk.claimed", reference=case.reference), _summary(turn, after), status=Status.SAVED
-    )
+    tell_student(turn, after, *of_whoever_claimed(turn, after, own.registration))
+    declared = (turn.words("desk.declared", employer=employer),) if employer else ()
+    says = (turn.words("desk.claimed", reference=case.reference), *declared, _summary(turn, after))
+    reply = reply_to_adviser(turn, after, *says, status=Status.SAVED)
+    return replace(reply, stands_for=own_card(case.reference))
 
 
 def _not_me(turn: Turn, case: Case, rest: str) -> Reply:
     me = turn.message.person
     if case.state in TAKEN:
         return _hand_on(turn, case, "") if case.adviser == me else taken(turn, case)
+    act = _act(turn, Change.PASS_ON)
     if case.asked == me:
-        turn.cases.put(ask_next(turn, case, _act(turn, Change.PASS_ON)))
+        turn.cases.put(ask_next(turn, case, act))
+    elif me not in case.passed:
+        # Said at a desk by somebody who was not asked yet: then they never are.
+        turn.cases.put(apply(case, act, passed=(*case.passed, me)))
     return turn.reply(
         Status.SAVED, turn.words("desk.not_you", reference=case.reference), intent=INTENT, case=case.reference
     )
@@ -150,51 +162,33 @@ def _decline(turn: Turn, case: Case, rest: str) -> Reply:
     passed = tuple(dict.fromkeys((*case.passed, turn.message.person)))
     after = apply(case, _act(turn, Change.DECLINE), reason=rest[:LONGEST_REASON], passed=passed, asked=None)
     after = turn.cases.put(replace(after, adviser=None, adviser_name="", employer=""))
-    _let_go(turn, case)
+    let_go(turn, case)
     tell_student(turn, after, *news(say_to_student(turn, after), after))
-    return reply_to_adviser(turn, after, turn.words("desk.declined", reference=case.reference), status=Status.SAVED)
-
-
-def _offer(turn: Turn, case: Case, rest: str) -> Reply:
-    if case.adviser not in {None, turn.message.person}:
-        return taken(turn, case)
-    borough = next((one for grant in turn.grants for one in grant.boroughs), "")
-    said = slots_in(rest, case, turn.local.date(), borough)
-    faults = [turn.words("desk.slot_unread", part=part) for part in said.unread]
-    for slot in said.slots:
-        wrong = faults_of(slot, case.year, case.told(About.BOROUGH) or None, now=turn.now)
-        faults += [turn.words(f"desk.slot.{fault.value}", slot=slot_text(slot)) for fault in wrong]
-    if faults or not said.slots:
-        says = faults or [turn.words("desk.how_to_offer", reference=case.reference)]
-        return reply_to_adviser(turn, case, "\n".join(says), status=Status.ASKED)
-    after = turn.cases.put(apply(case, _act(turn, Change.OFFER), slots=said.slots))
-    _let_go(turn, case)
-    notice = reply_to_student(turn, after, *news(say_to_student(turn, after), after), status=Status.ASKED)
-    turn.tell(case.student, with_cancelled(notice, case, turn.now) if case.meeting else notice)
-    says = [turn.words("desk.offered", reference=case.reference), *(slot_text(slot) for slot in said.slots)]
-    reply = reply_to_adviser(turn, after, "\n".join(says), status=Status.SAVED)
-    return with_cancelled(reply, case, turn.now) if case.meeting else reply
+    says = turn.words("desk.declined", reference=case.reference)
+    return instead_of_card(reply_to_adviser(turn, after, says, status=Status.SAVED))
 
 
 def _hand_on(turn: Turn, case: Case, rest: str) -> Reply:
     if case.adviser != turn.message.person:
         return taken(turn, case)
-    to = _named_adviser(turn, case, rest)
-    if rest and to is None:
-        return reply_to_adviser(turn, case, turn.words("desk.no_such_adviser"), status=Status.ASKED)
-    _let_go(turn, case)
+    named = _named_adviser(turn, case, rest)
+    if rest and (named is None or is_away(named, turn.now)):
+        code = "desk.no_such_adviser" if named is None else "desk.adviser_away"
+        return reply_to_adviser(turn, case, turn.words(code), status=Status.ASKED)
+    to = named.person if named else None
+    let_go(turn, case)
     act = _act(turn, Change.HAND_ON)
     if to is None:
         after = ask_next(turn, case, act)
     else:
         passed = tuple(one for one in (*case.passed, turn.message.person) if one != to)
-        after = wait_for(turn, apply(case, act, asked=to, asked_at=turn.now, passed=passed))
+        by = deadline(case.urgency, turn.now, turn.cases.own_settings(to).hours).by
+        after = wait_for(turn, apply(case, act, asked=to, asked_at=turn.now, passed=passed, deadline=by))
     turn.cases.put(after)
     if after.asked is not None:
         tell_student(turn, after, *news(say_to_student(turn, after), after))
-    return turn.reply(
-        Status.HANDED_OVER, turn.words("desk.handed_on", reference=case.reference), intent=INTENT, case=case.reference
-    )
+    says = turn.words("desk.handed_on", reference=case.reference)
+    return instead_of_card(turn.reply(Status.HANDED_OVER, says, intent=INTENT, case=case.reference))
 
 
 def _met(turn: Turn, case: Case, rest: str) -> Reply:
@@ -230,7 +224,8 @@ def _reopen(turn: Turn, case: Case, rest: str) -> Reply:
 
 def _show(turn: Turn, case: Case, rest: str) -> Reply:
     if case.adviser == turn.message.person:
-        return reply_to_adviser(turn, case, _state(turn, case), _summary(turn, case))
+        reply = reply_to_adviser(turn, case, _state(turn, case), _summary(turn, case))
+        return replace(reply, stands_for=own_card(case.reference))
     if case.state in WAITING:
         return with_card(turn, reply_to_adviser(turn, case, _state(turn, case)), case)
     return taken(turn, case)
@@ -247,13 +242,6 @@ def _write(turn: Turn, case: Case, text: str) -> Reply:
     )
 
 
-def _let_go(turn: Turn, case: Case) -> None:
-    """Nobody is waited for any longer, nor reminded of a meeting that is not."""
-    forget_reminders(turn, case)
-    if case.holder is not None:
-        take_back(turn, case, case.holder)
-
-
 def _summary(turn: Turn, case: Case) -> str:
     return "\n".join(summary_lines(turn.words, case))
 
@@ -264,14 +252,14 @@ def _state(turn: Turn, case: Case) -> str:
     return "\n".join((turn.words("desk.state", reference=case.reference, state=state), *meeting))
 
 
-def _named_adviser(turn: Turn, case: Case, rest: str) -> Person | None:
+def _named_adviser(turn: Turn, case: Case, rest: str) -> Adviser | None:
     match = _TO.match(rest) if rest else None
     if match is None:
         return None
     wanted = match["name"].casefold().strip()
     others = advisers_for(turn, case.told(About.SCHOOL), case.student.channel)
-    named = [one.person for one in others if wanted in {one.known_as.casefold(), one.person.user.casefold()}]
-    return named[0] if len(named) == 1 and named[0] != turn.message.person else None
+    named = [one for one in others if wanted in {one.known_as.casefold(), one.person.user.casefold()}]
+    return named[0] if len(named) == 1 and named[0].person != turn.message.person else None
 
 
 def _name(turn: Turn) -> str:
@@ -286,7 +274,7 @@ _DO: Mapping[Verb, Callable[[Turn, Case, str], Reply]] = {
     Verb.CLAIM: _claim,
     Verb.NOT_ME: _not_me,
     Verb.DECLINE: _decline,
-    Verb.OFFER: _offer,
+    Verb.OFFER: offer,
     Verb.HAND_ON: _hand_on,
     Verb.MET: _met,
     Verb.NOT_ATTENDED: _not_attended,

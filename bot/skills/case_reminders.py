@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.due import Later
-from bot.handoff.asking import WAITED_FOR, ask_next, remind_holder
+from bot.handoff.asking import UNASKED, WAITED_FOR, ask_in_the_morning, ask_next, remind_holder
 from bot.handoff.changing import Act, apply, is_waited_for
+from bot.handoff.desk import instead_of_card
+from bot.handoff.heard import may_see
 from bot.handoff.meetings import AFTER, BEFORE, next_reminder
 from bot.handoff.states import Change, Side, State
 from bot.handoff.telling import (
@@ -30,7 +32,7 @@ def ask_again(turn: Turn, reference: str) -> Reply | None:
     if case is None or case.holder != turn.message.person or not is_waited_for(case):
         return None
     say = say_to_staff(turn)
-    if turn.now < case.deadline:
+    if turn.now < case.deadline and may_see(turn, case):
         after = turn.cases.put(apply(case, Act(Change.ASK_AGAIN, Side.CLOCK, turn.now)))
         remind_holder(turn, after)
         code = "desk.asked_again" if case.adviser is None else "desk.asked_to_act"
@@ -40,7 +42,8 @@ def ask_again(turn: Turn, reference: str) -> Reply | None:
     if after.asked is not None:
         student = say_to_student(turn, after)
         tell_student(turn, after, student("handoff.moved_on", reference=reference), *news(student, after))
-    return replace(reply_to_adviser(turn, after, say("desk.moved_on", reference=reference)), choices=())
+    reply = reply_to_adviser(turn, after, say("desk.moved_on", reference=reference))
+    return instead_of_card(replace(reply, choices=()))
 
 
 def before_meeting(turn: Turn, reference: str) -> Reply | None:
@@ -53,7 +56,7 @@ def before_meeting(turn: Turn, reference: str) -> Reply | None:
     if turn.message.person == case.student:
         says = say_to_student(turn, case)("handoff.meeting_soon", reference=reference, slot=slot)
         return reply_to_student(turn, case, says)
-    if turn.message.person == case.adviser:
+    if turn.message.person == case.adviser and may_see(turn, case):
         return reply_to_adviser(turn, case, say_to_staff(turn)("desk.meeting_soon", reference=reference, slot=slot))
     return None
 
@@ -62,6 +65,8 @@ def after_meeting(turn: Turn, reference: str) -> Reply | None:
     """Whether they met is asked of the adviser, once."""
     case = turn.cases.get(reference)
     if case is None or case.state is not State.BOOKED or turn.message.person != case.adviser:
+        return None
+    if not may_see(turn, case):
         return None
     says = say_to_staff(turn)("desk.ask_met", reference=reference)
     return reply_to_adviser(turn, case, says, status=Status.ASKED)
@@ -75,5 +80,5 @@ REMINDERS = Skill(
     "case_reminders",
     (),
     _nothing,
-    reminders={WAITED_FOR: ask_again, BEFORE: before_meeting, AFTER: after_meeting},
+    reminders={WAITED_FOR: ask_again, UNASKED: ask_in_the_morning, BEFORE: before_meeting, AFTER: after_meeting},
 )

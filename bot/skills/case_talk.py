@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 from bot.choosing import chosen
-from bot.handoff.asking import take_back
+from bot.handoff.asking import ask_next, still_has, take_back
 from bot.handoff.case import Case
 from bot.handoff.changing import Act, apply, is_talking, written
 from bot.handoff.desk import is_adviser
+from bot.handoff.meetings import let_go
 from bot.handoff.states import TAKEN, Change, ImpossibleChangeError, Side
-from bot.handoff.telling import CASE, DO
+from bot.handoff.telling import CASE, DO, news, reply_to_student, say_to_student
 from bot.handoff.words_between import TALK, back_choice, bubbles_of, goes_to_adviser, goes_to_student
+from bot.hearing import SAFEGUARDING
 from bot.reply import Reply, Status
 from bot.shortcuts import SHORTCUT
 from bot.turn import Skill, Turn
@@ -35,6 +37,10 @@ def run(turn: Turn) -> Reply | None:
     message, slots = turn.message, turn.understood.slots
     if slots.get(DO) in {"write", "back"}:
         return _begin(turn, slots[CASE]) if slots[DO] == "write" else _end(turn, slots[CASE])
+    form = turn.conversation.form
+    if form is not None and form.name == SAFEGUARDING:
+        # What comes straight after a disclosure may go on with it, and is no adviser's to read.
+        return None
     said_to_me = slots or message.file is not None or not message.text or message.text.startswith("/")
     if said_to_me or slots.get(SHORTCUT) or _picks(turn):
         return None
@@ -62,6 +68,8 @@ def _talking(turn: Turn) -> Case | None:
 
 
 def _to_adviser(turn: Turn, case: Case) -> Reply:
+    if not still_has(turn, case):
+        return _ask_another(turn, case)
     first = not case.told_of_talk
     after = written(case, Act(Change.WRITE, Side.STUDENT, turn.now))
     turn.cases.put(replace(after, told_of_talk=True))
@@ -80,12 +88,22 @@ def _begin(turn: Turn, reference: str) -> Reply | None:
     if case is None or case.student != turn.message.person:
         return None
     name = case.adviser_name or turn.words("handoff.your_adviser")
+    if case.state in TAKEN and not still_has(turn, case):
+        return _ask_another(turn, case)
     try:
         after = turn.cases.put(replace(written(case, Act(Change.WRITE, Side.STUDENT, turn.now)), told_of_talk=True))
     except ImpossibleChangeError:
         return None
     says = turn.words("handoff.write_now", name=name)
     return turn.reply(Status.ASKED, says, intent=TALK, choices=(back_choice(turn, after),), case=reference)
+
+
+def _ask_another(turn: Turn, case: Case) -> Reply:
+    """Nothing that the student writes goes to somebody who is no adviser any more."""
+    let_go(turn, case)
+    after = turn.cases.put(ask_next(turn, case, Act(Change.HAND_ON, Side.CLOCK, turn.now)))
+    left = turn.words("handoff.adviser_left", reference=case.reference)
+    return reply_to_student(turn, after, left, *news(say_to_student(turn, after), after), status=Status.HANDED_OVER)
 
 
 def _end(turn: Turn, reference: str) -> Reply | None:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from bot.consent import Consent, version_of
 from bot.conversation import Form
 from bot.gate import is_shut
-from bot.handoff.asking import advisers_for, ask_first
+from bot.handoff.asking import advisers_for, ask_first, hours_of_those_here
 from bot.handoff.case import About, Case, Line, agreed_about, lines_from_json, without_line
 from bot.handoff.changing import requested
+from bot.handoff.request_words import ASKS, CALLS_OFF, NOTHING, OF_ONESELF, ONLY_ASKS, REMOVES, SENDS, named_out
 from bot.handoff.states import Side
 from bot.handoff.summary import deadline_in, has_experiences, lines_of, urgency_in, with_experiences
 from bot.handoff.telling import numbered, student_choices
@@ -30,29 +31,8 @@ CONSENT_WORDING = "handoff.consent"
 SAID, NUMBER = "said", "number"
 SAFEGUARDING = "safeguarding"
 # A message that asks for a person and says as much besides tells why by itself.
-ENOUGH_WORDS = 9
+ENOUGH_WORDS = 6
 CLEARLY = 0.5
-_REMOVE = re.compile(
-    r"\W*(?:please |pls |can you )?(?:remove|delete|take out|take off|drop|leave out|cut|without)\W+"
-    r"(?:the )?(?:line|number|no\.?|point)?s?\W*(?P<numbers>\d{1,2}(?:\W+(?:and\W+)?\d{1,2})*)\W*",
-    re.IGNORECASE,
-)
-_SEND = re.compile(
-    r"\W*(?:yes|yeah|yep|yh|ok(?:ay)?|sure)?[\s,.!]*(?:please )?(?:send|pass)(?: it| this| that)?(?: on| off)?"
-    r"(?: now| please| pls)*\W*|\W*(?:yes|yeah|yep|yh) (?:please|pls|that'?s (?:ok|fine|right)|i agree|go ahead)\W*",
-    re.IGNORECASE,
-)
-_NOTHING = re.compile(
-    r"\W*(?:no|nah|nope|nothing|none|skip|n/?a|not really|nothing else|no thanks?|no thank you|idk|dunno)"
-    r"(?: (?:thanks|thank you|else|really|to add))*\W*",
-    re.IGNORECASE,
-)
-_ONLY_ASKS = re.compile(
-    r"\W*(?:(?:can|could) (?:i|you)|i (?:want|need|would like)|i'?d like|let me|please|put me through)?\W*(?:to )?"
-    r"(?:talk|speak|chat)(?:ing)? (?:to|with) (?:a |an |some|the )?(?:real )?"
-    r"(?:person|human|one|body|someone|somebody|adviser|advisor|careers? advis[eo]r)(?: please| pls)?\W*",
-    re.IGNORECASE,
-)
 _ELSEWHERE = frozenset(
     "occupation_info pay_outlook routes compare find_opportunity help privacy_my_data delete_my_data show_hours "
     "export_portfolio adviser_status bot_identity".split()
@@ -67,7 +47,7 @@ def run(turn: Turn) -> Reply | None:
         return _where_to_ask(turn)
     if form is None or not mine:
         return _begin(turn)
-    if _ONLY_ASKS.fullmatch(turn.message.text):
+    if ONLY_ASKS.fullmatch(turn.message.text):
         return _ask_again(turn, form)
     if _is_elsewhere(turn, form):
         turn.remember(form=None, paused=form)
@@ -109,7 +89,8 @@ def _begin(turn: Turn) -> Reply:
 
 
 def _tells_why(text: str) -> bool:
-    return len(text.split()) >= ENOUGH_WORDS or bool(deadline_in(text))
+    """Whether ``text`` says as much beside asking for somebody, or names a deadline."""
+    return len(ASKS.sub(" ", text).split()) >= ENOUGH_WORDS or bool(deadline_in(text))
 
 
 def _why(turn: Turn, form: Form) -> Reply:
@@ -123,7 +104,7 @@ def _ask_needs(turn: Turn, answers: Mapping[str, str]) -> Reply:
 
 def _needs(turn: Turn, form: Form) -> Reply:
     text = turn.message.text
-    nothing = _said(turn) == "skip" or _NOTHING.fullmatch(text) is not None
+    nothing = _said(turn) == "skip" or NOTHING.fullmatch(text) is not None
     answers = {**form.answers, NEEDS: "" if nothing else text}
     urgency = urgency_in(f"{answers[WHY]}. {answers[NEEDS]}", turn.local.date())
     if urgency is None:
@@ -141,14 +122,18 @@ def _summary(turn: Turn, form: Form) -> Reply | None:
     lines, text, said = lines_from_json(json.loads(form.answers["lines"])), turn.message.text, _said(turn)
     if said == "add":
         return _show(turn, with_experiences(turn, lines))
-    if (match := _REMOVE.fullmatch(text)) is not None:
+    if (match := REMOVES.fullmatch(text)) is not None:
         return _remove(turn, lines, [int(number) for number in re.findall(r"\d+", match["numbers"])])
+    if (about := named_out(text)) is not None and any(line.about is about for line in lines):
+        return _remove(turn, lines, [number for number, line in enumerate(lines, start=1) if line.about is about])
     if said == "which":
         return _ask_again(turn, form, turn.words("handoff.how_to_remove"))
+    if not said and OF_ONESELF.search(text):
+        return _ask_again(turn, form, turn.words("handoff.how_to_remove"))
     yes = {"yes": True, "no": False}.get(said, yes_or_no(text))
-    if yes or (yes is None and _SEND.fullmatch(text)):
+    if yes or (yes is None and SENDS.fullmatch(text)):
         return _send(turn, lines)
-    if yes is False:
+    if yes is False or CALLS_OFF.search(text):
         turn.remember(form=None)
         return turn.reply(Status.ANSWERED, turn.words("handoff.not_sent"), intent=INTENT)
     return _ask_again(turn, form, turn.words("handoff.how_to_remove"))
@@ -169,13 +154,12 @@ def _send(turn: Turn, lines: tuple[Line, ...]) -> Reply:
     person = turn.message.person
     told = next((line.value for line in lines if line.about is About.URGENCY), Urgency.ROUTINE)
     urgency = Urgency(told)
-    by = deadline(urgency, turn.now)
     case = Case(
         reference=turn.cases.new_reference(),
         student=person,
         lines=lines,
         requested_at=turn.now,
-        deadline=by.by,
+        deadline=deadline(urgency, turn.now).by,
         urgency=urgency,
         easy=turn.conversation.easy_read,
     )
@@ -185,7 +169,9 @@ def _send(turn: Turn, lines: tuple[Line, ...]) -> Reply:
     asked = "handoff.sent" if case.asked else "handoff.sent_nobody"
     says = [turn.words(asked, reference=case.reference)]
     if case.asked is not None:
-        wait = told_wait(turn.cases.waiting_time(urgency, turn.now), turn.now, turn.words)
+        by = deadline(urgency, turn.now, turn.cases.own_settings(case.asked).hours)
+        hours = hours_of_those_here(turn, case.told(About.SCHOOL), person.channel)
+        wait = told_wait(turn.cases.waiting_time(urgency, turn.now, hours), turn.now, turn.words)
         says.append(f"{told_deadline(by, turn.now, turn.words)} {wait}")
     if urgency is Urgency.URGENT:
         says.append(turn.words("handoff.if_urgent"))
@@ -252,7 +238,7 @@ def _said(turn: Turn) -> str:
 def _is_elsewhere(turn: Turn, form: Form) -> bool:
     """Whether something else is asked: the request waits, and is not sent."""
     understood, text = turn.understood, turn.message.text
-    if _is_answer(text) or _SEND.fullmatch(text) or yes_or_no(text) is not None:
+    if _is_answer(text) or SENDS.fullmatch(text) or yes_or_no(text) is not None:
         return False
     if understood.slots or understood.intent not in _ELSEWHERE or understood.confidence < CLEARLY:
         return False
@@ -265,7 +251,7 @@ def _waiting(turn: Turn) -> tuple[tuple[str, ...], tuple[Choice, ...]]:
 
 def _is_answer(text: str) -> bool:
     """What sounds like "stop" and answers a question of the form."""
-    return _NOTHING.fullmatch(text) is not None or _REMOVE.fullmatch(text) is not None
+    return NOTHING.fullmatch(text) is not None or REMOVES.fullmatch(text) is not None
 
 
 _STEPS: Mapping[str, Callable[[Turn, Form], Reply | None]] = {

@@ -64,6 +64,10 @@ class ArrivalStore:
         values = [{"channel": channel, "event": event, "at": at} for event in events]
         return set(self._session.connection().execute(row, values).scalars())
 
+    def taken_in_at(self, channel: str, event: str) -> datetime | None:
+        """When the platform's event with this id was taken in; None where it was not."""
+        return self._session.scalar(select(SeenRow.at).where(SeenRow.channel == channel, SeenRow.event == event))
+
     def waiting(self, channel: str, now: datetime, most: int, busy: Collection[str] = ()) -> list[str]:
         """Digests of at most ``most`` persons whose first message may have its turn at ``now``, the earliest first."""
         first = (

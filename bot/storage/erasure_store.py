@@ -10,7 +10,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.privacy.receipt import Receipt
+from bot.storage.adviser_tables import AdviserSettingsRow
 from bot.storage.grant_tables import GrantRow
+from bot.storage.letter_tables import LetterRow
+from bot.storage.slack_tables import SlackMessageRow
 from bot.storage.tables import (
     ArrivalRow,
     AttachmentRow,
@@ -41,8 +44,14 @@ TABLES: Mapping[Any, str] = {
     OutboxRow: "waiting",
     ArrivalRow: "waiting",
     InboxRow: "messages",
+    AdviserSettingsRow: "",
     StoppedContactRow: "",
+    LetterRow: "",
+    SlackMessageRow: "",
 }
+
+# What somebody may do here stays after a long silence, and with it what they said for it.
+_OF_WHAT_THEY_ARE = frozenset({GrantRow, AdviserSettingsRow})
 
 
 class ErasureStore:
@@ -61,7 +70,7 @@ class ErasureStore:
         """
         counts: Counter[str] = Counter()
         for table, kind in TABLES.items():
-            if by_age and table is GrantRow:
+            if by_age and table in _OF_WHAT_THEY_ARE:
                 continue
             theirs = delete(table).where(table.person.in_(persons))
             if table is InboxRow:

@@ -8,11 +8,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.grants import BELIEVED, Grant, Granted, OnRecord, school_key
 from bot.message import Person
+from bot.storage.adviser_tables import AdviserSettingsRow
 from bot.storage.encryption import Cipher
 from bot.storage.grant_tables import GrantRow
 from bot.storage.sealed import opened
@@ -56,7 +57,8 @@ class GrantStore:
     def take_back(self, person: Person, role: Granted, school: str | None, by: str, at: datetime) -> int:
         """``by`` takes ``role`` back, at ``school`` or (None) wherever it was; how many grants that were.
 
-        Who was what, and when, stays on record; name, mail address and what they said of themselves do not.
+        Who was what, and when, stays on record; name, mail address and what they said of themselves do not, nor do
+        their own settings once they are no adviser any more.
         """
         rows = [
             row
@@ -67,6 +69,7 @@ class GrantStore:
             self._end(row, at)
             row.taken_back_by = self._cipher.encrypt(by)
         self._session.flush()
+        self._forget_settings(person)
         return len(rows)
 
     def believed(self, person: Person) -> Grant | None:
@@ -92,6 +95,7 @@ class GrantStore:
             mine.role, mine.school, mine.deputy = grant.role, self._school(grant.school), grant.deputy
             mine.sealed = self._sealed(grant)
         self._session.flush()
+        self._forget_settings(person)
 
     def all(self) -> tuple[OnRecord, ...]:
         """Every grant that stands, in the order of granting."""
@@ -135,6 +139,12 @@ class GrantStore:
             )
         )
         self._session.flush()
+
+    def _forget_settings(self, person: Person) -> None:
+        """What somebody said of themselves as an adviser goes once they are none."""
+        if all(row.role != Granted.ADVISER for row in self._standing(person)):
+            mine = AdviserSettingsRow.person == self._cipher.blind(person)
+            self._session.execute(delete(AdviserSettingsRow).where(mine))
 
     def _end(self, row: GrantRow, at: datetime) -> None:
         row.taken_back_at = at

@@ -16,6 +16,7 @@ from bot.privacy.keep_for import WARNED_BEFORE, KeepFor
 from bot.storage.case_store import is_over
 from bot.storage.case_tables import CaseEventRow, CaseRow
 from bot.storage.encryption import Cipher
+from bot.storage.letter_tables import LetterRow
 from bot.storage.portfolio_store import PortfolioStore
 from bot.storage.sealed import opened
 from bot.storage.tables import (
@@ -120,6 +121,7 @@ class RetentionStore:
             ("events", SeenRow, SeenRow.at <= self._before(keep.events)),
             ("set_aside", ArrivalRow, ArrivalRow.set_aside_at <= self._before(keep.set_aside)),
             ("unsent", OutboxRow, unsent),
+            ("letters", LetterRow, LetterRow.expires_at <= self._before(keep.unsent)),
             # Events point at cases, so they go first.
             ("case_events", CaseEventRow, CaseEventRow.case.in_(select(CaseRow.number).where(over))),
             ("cases", CaseRow, over),

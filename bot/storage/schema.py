@@ -15,7 +15,7 @@ from knowledge.store.schema import Schema
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Named, since other parts of the program keep tables and migrations of their own in the same database.
 VERSION_TABLE = "bot_version"
-HEAD = "0009"
+HEAD = "0013"
 
 _NOBODY = Person("", "")
 

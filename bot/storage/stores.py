@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from bot.storage.adviser_store import AdviserStore
 from bot.storage.arrival_store import ArrivalStore
 from bot.storage.case_store import CaseStore
 from bot.storage.consent_store import ConsentStore
@@ -11,11 +12,13 @@ from bot.storage.due_store import DueStore
 from bot.storage.encryption import Cipher
 from bot.storage.erasure_store import ErasureStore
 from bot.storage.grant_store import GrantStore
+from bot.storage.letter_store import LetterStore
 from bot.storage.outbox_store import OutboxStore
 from bot.storage.pause_store import PauseStore
 from bot.storage.restricted_store import RestrictedStore
 from bot.storage.school_store import SchoolStore
 from bot.storage.slack_store import SlackStore
+from bot.storage.slack_threads import SlackThreads
 
 
 class Stores:
@@ -42,6 +45,11 @@ class Stores:
     def cases(self) -> CaseStore:
         """Handoffs."""
         return CaseStore(self._session, self._cipher, self.lock_digest)
+
+    @property
+    def advisers(self) -> AdviserStore:
+        """What advisers say of themselves."""
+        return AdviserStore(self._session, self._cipher)
 
     @property
     def schools(self) -> SchoolStore:
@@ -72,6 +80,16 @@ class Stores:
     def slack(self) -> SlackStore:
         """Workspaces of Slack."""
         return SlackStore(self._session, self._cipher)
+
+    @property
+    def slack_threads(self) -> SlackThreads:
+        """Where cases were shown in Slack."""
+        return SlackThreads(self._session, self._cipher)
+
+    @property
+    def letters(self) -> LetterStore:
+        """What advisers who have only mail were written."""
+        return LetterStore(self._session, self._cipher)
 
     @property
     def erasures(self) -> ErasureStore:

@@ -51,6 +51,14 @@ class Peek(Stores):
         except (WrongKeyError, KeyError, TypeError, ValueError):
             return None
 
+    def answer_to(self, person: Person, message: str) -> Reply | None:
+        """What the message with this id was answered; None while it has no answer, or once that is forgotten."""
+        key = (self._cipher.blind(person), self._cipher.blind(person, message))
+        sealed = self._session.scalar(
+            select(InboxRow.answer).where(InboxRow.person == key[0], InboxRow.message == key[1])
+        )
+        return reply_from_json(self._cipher.decrypt(sealed)) if sealed else None
+
     def matches(self, person: Person) -> tuple[MatchRecord, ...]:
         """Every search made for ``person``, the oldest first."""
         mine = MatchRow.person == self._cipher.blind(person)
@@ -84,7 +92,8 @@ class Peek(Stores):
         """Everything that is kept of ``person`` beside their conversation."""
         kept = KeptStore(self._session, self._cipher, self._cipher.blind(person)).all()
         told = (Told(one.opportunity, one.answers.as_json(), one.given_on) for one in self._feedback(person).all())
-        return replace(kept, feedback=tuple(told), cases=self.cases.of_student(person))
+        cases, adviser = self.cases.of_student(person), self.advisers.of(person)
+        return replace(kept, feedback=tuple(told), cases=cases, adviser=adviser)
 
     def _feedback(self, person: Person) -> OwnFeedback:
         return OwnFeedback(self._session, partial(self._feedback_key, person))

@@ -11,20 +11,17 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.gate import FORM, SHUT, bare, impersonal
-from bot.guide import Guide, Installed, Mind
+from bot.guide import Guide
 from bot.live_rules import LiveRules
-from bot.message import Came, Message, Person, Profile, Role
+from bot.message import Came, Message, Role
 from bot.reply import Status
-from bot.safeguarding.rules import Rules
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
-from bot.wording.words import shipped
+from tests.bot.gating import ME, NOON, NOTED, nothing_personal
 from tests.bot.portfolio.photos import photo
 from tests.bot.stored import stored, words_stored
 from tests.bot.talking import Talk, remembered
 
-ME = Person("telegram", "zebedee-4711")
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 # Whatever is said before the gate, none of it may stand anywhere.
 SAID = (
     "im zebedee and i live at 5 quokka street in hackney",
@@ -38,40 +35,6 @@ SAID = (
     "make it easier",
     "any work experience with quokkas in hackney",
 )
-PERSONAL = ("zebedee", "quokka", "hackney", "zoo", "street")
-# Tables in which a message itself is noted, so that it has one effect; its words are gone once it is answered.
-NOTED = {"conversations", "inbox"}
-
-
-@pytest.fixture
-def live(database: Database, mind: Mind, rules: Rules) -> Callable[[LiveRules], Guide]:
-    """Makes a guide whose channel has an age limit."""
-
-    def make(limit: LiveRules) -> Guide:
-        return Guide(database, lambda: mind, rules.look, shipped(), Installed(live={ME.channel: limit}))
-
-    return make
-
-
-@pytest.fixture
-def talk(live: Callable[[LiveRules], Guide]) -> Talk:
-    """Somebody new on a channel for Year 12 and up."""
-    return Talk(live(LiveRules(12)), ME, NOON, profile=None, role=None)
-
-
-def nothing_personal(database: Database, cipher: Cipher) -> bool:
-    """Whether nothing is kept but the step and that messages came."""
-    words, tables = words_stored(database, cipher), stored(database, cipher)
-    left = remembered(database, ME)
-    return (
-        not any(word in words for word in PERSONAL)
-        and set(tables) <= NOTED
-        and all(row["text"] is None for row in tables.get("inbox", []))
-        and left == bare(left)
-        and left.profile == Profile()
-        and left.role is None
-        and left.seed == 0
-    )
 
 
 @pytest.mark.parametrize("first", SAID)
@@ -105,50 +68,6 @@ def test_nothing_is_kept_below_the_first_year(year: str, talk: Talk, database: D
         assert (left.paused.name, left.paused.step) == (FORM, SHUT)
         # The same day for everybody: it tells nothing of their year.
         assert dict(left.paused.answers) == {"until": "2027-09-01"}
-
-
-@pytest.mark.parametrize("first", ["im 13", "13 yo here, jobs with animals", "Im 13 but can i use it"])
-def test_a_young_age_is_enough_to_be_turned_away(first: str, talk: Talk, database: Database, cipher: Cipher) -> None:
-    assert talk.say(first).status is Status.REFUSED
-    assert talk.say("13").status is Status.REFUSED
-    assert nothing_personal(database, cipher)
-
-
-@pytest.mark.parametrize(
-    "supposed",
-    [
-        "what happens if i say year 13", "suppose im in year 13", "is year 12 ok", "if i was in year 12",
-        "im in yr12 but my birthday is 2012", "shall i put year 12",
-    ],
-)  # fmt: skip
-def test_a_year_that_is_only_thought_of_opens_nothing(supposed: str, talk: Talk, database: Database) -> None:
-    talk.say("student")
-    assert talk.say(supposed).status is Status.ASKED
-    assert not remembered(database, ME).passed_gate
-
-
-@pytest.mark.parametrize("first", ["student", "student, year 12", "student year 12 in brent", "im a studnt", "staff"])
-def test_the_first_words_may_be_a_role_alone(first: str, talk: Talk) -> None:
-    assert "Who are you?" not in talk.say(first).text
-
-
-def test_when_i_am_15_tells_no_age(talk: Talk, database: Database) -> None:
-    talk.say("im a student in year 12 in hackney")
-    assert "school year" not in talk.say("how many hours could i work when im 15").text
-    assert remembered(database, ME).passed_gate
-
-
-def test_once_an_age_was_told_a_bare_number_is_no_year(talk: Talk, database: Database) -> None:
-    talk.say("im a student in year 12 in hackney")
-    assert "which school year" in talk.say("im 13 n i like cats").text
-    assert "type the word year" in talk.say("13").text
-    assert "Year 12" in talk.say("year 12").text
-
-
-def test_a_teacher_who_names_a_year_is_asked(talk: Talk, database: Database) -> None:
-    talk.say("im a teacher")
-    talk.say("im in year 12")
-    assert remembered(database, ME).role is Role.TEACHER
 
 
 def test_what_is_left_of_two_who_were_turned_away_is_the_same(

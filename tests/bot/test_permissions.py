@@ -13,26 +13,26 @@ from bot.permissions import ABOUT_NOBODY, MAY, Action, may
 HERE, ELSEWHERE = "Example School", "Other School"
 ANN = Person("slack", "T1/U1")
 
-# The columns are administrator, operator, moderator, adviser, safeguarding lead, teacher, governor.
-COLUMNS = ("administrator", "operator", "moderator", "adviser", "safeguarding_lead", "teacher", "governor")
+# The columns are administrator, operator, moderator, adviser, safeguarding lead, teacher, governor, desk.
+COLUMNS = ("administrator", "operator", "moderator", "adviser", "safeguarding_lead", "teacher", "governor", "desk")
 MATRIX = """
-claim_case              -  -  -  A  -  -  -
-see_case                -  -  -  A  -  -  -
-offer_slots             -  -  -  A  -  -  -
-decline_case            -  -  -  A  -  -  -
-hand_on_case            -  -  -  A  -  -  -
-close_case              -  -  -  A  -  -  -
-write_in_case           -  -  -  A  -  -  -
-see_restricted          -  -  -  -  L  -  -
-acknowledge_restricted  -  O  -  -  L  -  -
-close_restricted        -  -  -  -  L  -  -
-refer_student           -  -  -  -  L  T  -
-see_class_totals        -  -  -  -  -  T  G
-confirm_experience      -  -  -  -  -  T  -
-grant                   A  -  -  -  -  -  -
-pause                   A  O  -  -  -  -  -
-moderate                -  -  M  -  -  -  -
-search_as_staff         -  -  -  A  L  T  G
+claim_case              -  -  -  A  -  -  -  -
+see_case                -  -  -  A  -  -  -  -
+offer_slots             -  -  -  A  -  -  -  -
+decline_case            -  -  -  A  -  -  -  -
+hand_on_case            -  -  -  A  -  -  -  -
+close_case              -  -  -  A  -  -  -  -
+write_in_case           -  -  -  A  -  -  -  -
+see_restricted          -  -  -  -  L  -  -  -
+acknowledge_restricted  -  O  -  -  L  -  -  -
+close_restricted        -  -  -  -  L  -  -  -
+refer_student           -  -  -  -  L  T  -  -
+see_class_totals        -  -  -  -  -  T  G  -
+confirm_experience      -  -  -  -  -  T  -  -
+grant                   A  -  -  -  -  -  -  -
+pause                   A  O  -  -  -  -  -  -
+moderate                -  -  M  -  -  -  -  -
+search_as_staff         -  -  -  A  L  T  G  -
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 CELLS = [

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,54 +15,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
-from bot.conversation import Conversation
-from bot.due import Later, Notice, Rank
-from bot.files import GivenOut
-from bot.message import Message, Person, Role
+from bot.due import Later, Rank
+from bot.message import Message, Person
 from bot.portfolio.book import Attachment, Book
-from bot.privacy.keep_for import WARNED_BEFORE, KeepFor
-from bot.reply import Reply, Status
 from bot.retention import Clearing
 from bot.storage.database import Database, open_database
 from bot.storage.encryption import Cipher
 from bot.storage.match_record import MatchRecord
 from bot.storage.outbox_store import Parcel
-from bot.storage.tables import ArrivalRow, Base, ConversationRow, SeenRow
+from bot.storage.tables import ArrivalRow, Base, SeenRow
 from bot.storage.unit_of_work import UnitOfWork
-from bot.wording.words import shipped
-from tests.bot.contract import broken_rules
-from tests.bot.privacy.somebody import CHILD, add_rows, files_below, rows_of, with_store
+from tests.bot.privacy.somebody import files_below
+from tests.bot.retaining import AMINA, AT_HOME, BEN, DAY, KEEP, REPLY, THEN, give_out, speak
 from tests.bot.turns import DONE
 
-THEN = datetime(2026, 9, 1, 12, tzinfo=UTC)
-AMINA, BEN = Person("telegram", "amina-4711"), Person("telegram", "ben-0815")
-AT_HOME = Person("terminal", "me")
-DAY = timedelta(days=1)
-KEEP = KeepFor()
-STUDENT = Conversation(role=Role.STUDENT, met=True)
-REPLY = Reply("help", Status.ANSWERED, ("An answer.",))
 _numbers = count()
-
-
-@pytest.fixture
-def clearing(database: Database, tmp_path: Path) -> Clearing:
-    """Clears the database, and a folder of files."""
-    return Clearing(database, GivenOut(tmp_path / "files", database.folder_of), KEEP, shipped())
-
-
-def speak(database: Database, person: Person, at: datetime = THEN, conversation: Conversation = STUDENT) -> None:
-    with database.unit() as unit:
-        unit.keep(person, conversation, at)
-
-
-def waiting(database: Database, person: Person) -> list[Notice]:
-    with database.peek() as peek:
-        return [one for one in peek.outbox.waiting(person.channel) if one.person == person]
-
-
-def is_known(database: Database, person: Person) -> bool:
-    with database.peek() as peek:
-        return peek._cipher.blind(person) in peek.digests()
 
 
 def put_search(unit: UnitOfWork, at: datetime) -> None:
@@ -152,139 +117,6 @@ def test_many_rows_go_some_at_a_time(clearing: Clearing, database: Database) -> 
     assert clearing.clear(THEN + KEEP.events * DAY)["events"] == 2500
     with database.peek() as peek:
         assert peek._session.scalar(select(func.count()).select_from(SeenRow)) == 0
-
-
-def test_who_is_silent_is_warned_and_goes_thirty_days_later(clearing: Clearing, database: Database) -> None:
-    speak(database, AMINA)
-    first = THEN + (KEEP.idle - WARNED_BEFORE) * DAY
-    assert clearing.clear(first - timedelta(seconds=1))["warned"] == 0
-    assert clearing.clear(first, dry_run=True)["warned"] == 1
-    assert waiting(database, AMINA) == []
-    assert clearing.clear(first)["warned"] == 1
-    [notice] = waiting(database, AMINA)
-    assert notice.rank is Rank.BULK
-    assert "On 31 October 2027 I delete all I keep about you" in notice.reply.text
-    assert not broken_rules(notice.reply)
-    for later in range(1, WARNED_BEFORE):
-        assert not clearing.clear(first + later * DAY)["persons"]
-    assert len(waiting(database, AMINA)) == 1
-    assert is_known(database, AMINA)
-    gone = first + WARNED_BEFORE * DAY
-    assert clearing.clear(gone, dry_run=True)["persons"] == 1
-    assert clearing.clear(gone)["persons"] == 1
-    assert rows_of(database, AMINA) == {}
-
-
-def test_who_writes_after_the_warning_stays_and_is_warned_anew(clearing: Clearing, database: Database) -> None:
-    speak(database, AMINA)
-    first = THEN + (KEEP.idle - WARNED_BEFORE) * DAY
-    clearing.clear(first)
-    speak(database, AMINA, first + 29 * DAY)
-    assert clearing.clear(first + 60 * DAY)["persons"] == 0
-    assert is_known(database, AMINA)
-    assert clearing.clear(first + 29 * DAY + (KEEP.idle - WARNED_BEFORE) * DAY)["warned"] == 1
-
-
-def test_a_reminder_makes_nobody_younger(clearing: Clearing, database: Database) -> None:
-    speak(database, AMINA)
-    with database.unit() as unit:
-        unit.keep(AMINA, STUDENT, THEN + 100 * DAY, spoke=False)
-    assert clearing.clear(THEN + (KEEP.idle - WARNED_BEFORE) * DAY)["warned"] == 1
-
-
-def test_nobody_goes_unwarned_however_late_it_runs(clearing: Clearing, database: Database) -> None:
-    speak(database, AMINA)
-    late = THEN + 1000 * DAY
-    cleared = clearing.clear(late)
-    assert (cleared["warned"], cleared["persons"]) == (1, 0)
-    assert clearing.clear(late + 29 * DAY)["persons"] == 0
-    assert clearing.clear(late + 30 * DAY)["persons"] == 1
-
-
-def quiet(unit: UnitOfWork, person: Person) -> None:
-    unit.keep(person, replace(STUDENT, quiet=True), THEN)
-
-
-def stopped(unit: UnitOfWork, person: Person) -> None:
-    unit.keep(person, STUDENT, THEN)
-    unit.outbox.stop_contact(person, THEN)
-
-
-def from_before(unit: UnitOfWork, person: Person) -> None:
-    unit.keep(person, STUDENT, THEN)
-    unit._session.flush()
-    unit._session.get_one(ConversationRow, unit._cipher.blind(person)).person_sealed = None
-
-
-def spoilt(unit: UnitOfWork, person: Person) -> None:
-    unit.keep(person, STUDENT, THEN)
-    unit._session.flush()
-    unit._session.get_one(ConversationRow, unit._cipher.blind(person)).state = b"spoilt"
-
-
-def of_the_terminal(unit: UnitOfWork, person: Person) -> None:
-    unit.keep(AT_HOME, STUDENT, THEN)
-
-
-@pytest.mark.parametrize("how", [quiet, stopped, from_before, spoilt, of_the_terminal])
-def test_who_cannot_or_will_not_be_told_goes_on_the_same_day(
-    how: Callable[[UnitOfWork, Person], None], clearing: Clearing, database: Database
-) -> None:
-    speak(database, BEN)
-    with database.unit() as unit:
-        how(unit, AMINA)
-    gone = THEN + KEEP.idle * DAY
-    before = clearing.clear(gone - timedelta(seconds=1))
-    assert (before["warned"], before["persons"]) == (1, 0)
-    assert [notice.person for notice in waiting(database, BEN)] == [BEN]
-    assert clearing.clear(gone)["persons"] == 1
-    assert is_known(database, BEN)
-    assert rows_of(database, AMINA) == {}
-    assert not is_known(database, AT_HOME)
-
-
-def test_everything_of_theirs_goes_and_nothing_of_others(
-    clearing: Clearing, database: Database, database_url: str
-) -> None:
-    with_store(database_url)
-    with_child = replace(STUDENT, children=(CHILD,))
-    for person in (AMINA, BEN):
-        speak(database, person, THEN, with_child)
-        add_rows(database, DONE, person)
-        with database.unit() as unit:
-            unit.outbox.resume_contact(person)
-            unit.due.plan(person, [Later("happened", "1", THEN)])
-        give_out(clearing, "cv.pdf", -1000, person)
-    warned = THEN + (KEEP.idle - WARNED_BEFORE) * DAY
-    clearing.clear(warned)
-    speak(database, BEN, warned, with_child)
-    others = rows_of(database, BEN)
-    assert clearing.clear(warned + WARNED_BEFORE * DAY)["persons"] == 1
-    # What waits for its turn is answered, whoever said it, and nobody took back what they may do.
-    assert rows_of(database, AMINA) == {"arrivals": 1, "grants": 1}
-    assert not clearing.given_out.folder(AMINA).exists()
-    # Their warning has expired.
-    assert rows_of(database, BEN) == {name: count for name, count in others.items() if name != "outbox"}
-    assert files_below(clearing.given_out.root) == ["cv.pdf"]
-
-
-def test_while_answering_is_stopped_nobody_goes(clearing: Clearing, database: Database) -> None:
-    speak(database, AT_HOME)
-    with database.unit() as unit:
-        unit.pauses.begin("why", "operator", THEN)
-    assert clearing.clear(THEN + 1000 * DAY)["persons"] == 0
-    with database.unit() as unit:
-        unit.pauses.end("operator", THEN)
-    assert clearing.clear(THEN + 1000 * DAY)["persons"] == 1
-
-
-def give_out(clearing: Clearing, name: str, age: int, person: Person | None = AMINA) -> Path:
-    folder = clearing.given_out.folder(person) if person else clearing.given_out.root
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    path.write_bytes(b"x")
-    os.utime(path, ((THEN - age * DAY).timestamp(),) * 2)
-    return path
 
 
 def test_files_given_out_go_by_age_and_those_of_nobody_at_once(clearing: Clearing, database: Database) -> None:

@@ -2,6 +2,7 @@
 
 A title
 who: s1 student known_as Maya year 12 borough Hackney      somebody, with what the channel says of them
+desk: d1                                                   a place where the cards of cases are shown
 at: 2026-11-23T09:00+00:00                                 the time; alone it only moves the clock
 s1> can i talk to someone                                  something that is said
 s1>pick "Claim"                                            a choice that is made
@@ -31,12 +32,14 @@ from bot.clock import SetClock
 from bot.commands.chat import _save, _say
 from bot.files import GivenOut
 from bot.guide import Guide
+from bot.message import Person
 from bot.reminding import ChannelNotices
 from bot.settings import Settings
 
 Out = Mapping[str, Any]
 _SAYS = re.compile(r"(?P<who>\w+)(?:\((?P<case>[\w-]+)\))?>(?P<pick>pick)? (?P<what>.*)")
 _CHECK = re.compile(r"(?P<who>\w*)<(?P<kind>!|status|intent|case|file|choices|none)?(?: (?P<value>.*))?")
+DESK = "desk: "
 _LISTS = frozenset({"boroughs", "languages", "specialisms"})
 
 
@@ -67,6 +70,8 @@ def read_handoff_story(path: Path) -> list[Step]:
         if text.startswith("who: "):
             name, role, *pairs = text.removeprefix("who: ").split(maxsplit=2)
             people[name] = {"role": role, "profile": _profile(pairs[0] if pairs else "")}
+        elif text.startswith(DESK):
+            continue
         elif text.startswith("at: "):
             at = text.removeprefix("at: ").strip()
             steps.append(Step({"at": at}))
@@ -79,6 +84,12 @@ def read_handoff_story(path: Path) -> list[Step]:
         elif text.strip() and not text.startswith("#"):
             raise ValueError(f"{path.name}, line {number}: {text}")
     return steps
+
+
+def desks_of(path: Path) -> list[Person]:
+    """The desks that there are before a story begins."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [Person("jsonl", line.removeprefix(DESK).strip()) for line in lines if line.startswith(DESK)]
 
 
 def tell(steps: list[Step], guide: Guide, folder: Path) -> list[list[Out]]:

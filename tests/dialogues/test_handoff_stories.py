@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.grants import Grant, Granted
 from bot.guide import Guide
-from tests.dialogues.handoff_story import failures, read_handoff_story, tell
+from bot.storage.database import Database
+from tests.dialogues.handoff_story import desks_of, failures, read_handoff_story, tell
 
 STORIES = sorted((Path(__file__).parent / "handoffs").glob("*.story"))
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
-def test_handoff(path: Path, guide: Guide, tmp_path: Path) -> None:
+def test_handoff(path: Path, guide: Guide, database: Database, tmp_path: Path) -> None:
     steps = read_handoff_story(path)
+    with database.unit() as unit:
+        for desk in desks_of(path):
+            unit.grants.put(Grant(desk, Granted.DESK), "an administrator", datetime(2026, 1, 1, tzinfo=UTC))
     for step, outs in zip(steps, tell(steps, guide, tmp_path), strict=True):
         faults = failures(step, outs)
         assert not faults, "\n".join([path.name, json.dumps(step.line), *faults])

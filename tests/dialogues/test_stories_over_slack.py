@@ -16,13 +16,11 @@ from tests.dialogues.story import read_story
 from tests.dialogues.telling import failures
 from tests.dialogues.telling_slack import tell_slack
 from tests.dialogues.telling_telegram import Program
-from tests.dialogues.test_stories import TALKING, complaint
-
-TOLD = (*TALKING, "log_by_talking", "log_corrections")
+from tests.dialogues.test_stories import OVER_CHANNELS, complaint
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", OVER_CHANNELS)
 def test_story_over_slack(
     name: str,
     database: Database,

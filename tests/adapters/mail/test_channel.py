@@ -7,14 +7,15 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from adapters.mail.channel import MailChannel, Server
+from adapters.mail.channel import MailChannel, Server, ask
 from bot.channel import ContactGoneError, RefusedError, SendingError, TryLaterError
 from bot.due import Notice, Rank
 from bot.message import Person
-from bot.reply import Choice, Reply, Status
+from bot.reply import Choice, Document, Picture, Reply, Status
 from bot.wording.words import Audience, shipped
 from tests.bot.serving.running import free_port
 from tests.far_side.mail import PASSWORD, USER, MailServer, running_mail
@@ -34,8 +35,16 @@ def notice(id: int = 7, reply: Reply = SAID, person: Person = ANN) -> Notice:
     return Notice(id, person, reply, Rank.SAFEGUARDING, back={"subject": "Case SG-ACDEFG"})
 
 
+def server_at(port: int, security: str = "none", **more: object) -> Server:
+    return Server("127.0.0.1", port, SENDER, security=security, **more)  # type: ignore[arg-type]
+
+
+def made(file: Picture | Document) -> tuple[str, bytes]:
+    return file.name, f"made: {file.name}".encode()
+
+
 def channel_to(port: int, security: str = "none", **more: object) -> MailChannel:
-    return MailChannel(Server("127.0.0.1", port, SENDER, security=security, **more), say)  # type: ignore[arg-type]
+    return MailChannel(server_at(port, security, **more), say, made)
 
 
 def send(channel: MailChannel, one: Notice) -> None:
@@ -81,14 +90,32 @@ def test_the_id_of_a_letter_is_that_of_its_notice(server: MailServer) -> None:
     assert all(one.endswith("@school.example>") for one in ids)
 
 
+def test_files_come_with_a_letter(server: MailServer) -> None:
+    files = (Document("LA-2041-meeting-1.ics", "meeting", {}), Document("x", "odd", {}))
+    send(channel_to(server.port), notice(reply=replace(SAID, documents=files)))
+    body, *attached = server.letters[0].mail.iter_parts()
+    assert LINK in body.get_content()
+    assert [(one.get_content_type(), one.get_filename()) for one in attached] == [
+        ("text/calendar", "LA-2041-meeting-1.ics"),
+        ("application/octet-stream", "x"),
+    ]
+    assert attached[0].get_payload(decode=True) == b"made: LA-2041-meeting-1.ics"
+
+
+def test_what_is_not_to_be_mailed_is_no_letter(server: MailServer) -> None:
+    channel = MailChannel(server_at(server.port), say, made, lambda one: None if one.id == 7 else one)
+    assert not channel.parts(notice(7))
+    assert len(channel.parts(notice(8))) == 1
+
+
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_it_is_ciphered_and_logs_in(security: str, certificate: Certificate) -> None:
     with running_mail(security, certificate) as server:
         trusting = certificate.for_client()
-        channel = channel_to(server.port, security, user=USER, password=PASSWORD, trusted=trusting)
-        send(channel, notice())
+        trusted = server_at(server.port, security, user=USER, password=PASSWORD, trusted=trusting)
+        send(MailChannel(trusted, say, made), notice())
         assert len(server.letters) == 1
-        channel.ask()
+        ask(trusted)
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
@@ -104,11 +131,11 @@ def test_a_wrong_password_loses_nothing_and_is_logged_without_it(
 ) -> None:
     with running_mail("starttls", certificate) as server:
         trusting = certificate.for_client()
-        channel = channel_to(server.port, "starttls", user=USER, password="wrong one", trusted=trusting)
+        wrong = server_at(server.port, "starttls", user=USER, password="wrong one", trusted=trusting)
         with pytest.raises(TryLaterError):
-            send(channel, notice())
+            send(MailChannel(wrong, say, made), notice())
         with pytest.raises(SendingError):
-            channel.ask()
+            ask(wrong)
     ours = [record.getMessage() for record in caplog.records if record.name.startswith("adapters")]
     assert ours
     assert not [line for line in ours if "wrong one" in line or "ann@" in line]
@@ -153,7 +180,7 @@ def test_where_nobody_listens_it_is_tried_later(caplog: pytest.LogCaptureFixture
     with pytest.raises(TryLaterError):
         send(channel_to(free_port()), notice())
     with pytest.raises(TryLaterError):
-        channel_to(free_port()).ask()
+        ask(server_at(free_port()))
     assert "cannot be reached" in caplog.text
 
 

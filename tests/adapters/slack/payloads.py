@@ -13,6 +13,7 @@ TS = f"{int(SAID_AT.timestamp())}.000200"
 TEAM, ANA, BOT, DIRECT, STAFF_ROOM = "T0SCHOOL01", "U0ANA00001", "U0BOT00001", "D0ANA00001", "C0STAFF001"
 URL = "https://hooks.slack.com/actions/T0SCHOOL01/1/abc"
 PERSON = Person("slack", f"{TEAM}/{ANA}")
+CASE = "LA-2041"
 
 
 def event(event_id: str = "Ev01", /, **fields: Any) -> dict[str, Any]:
@@ -85,10 +86,22 @@ def press_in_channel(name: str, value: str, **more: Any) -> dict[str, Any]:
     return {key: value for key, value in payload.items() if key != "message"}
 
 
-def window(**values: str) -> dict[str, Any]:
-    """A window that was sent in, with a field for each value."""
-    state = {name: {"field": {"type": "plain_text_input", "value": value}} for name, value in values.items()}
-    view = {"id": "V1", "hash": "1.a", "callback_id": "asking", "state": {"values": state}, "private_metadata": ""}
+def open_window(do: str, case: str = CASE, **more: Any) -> dict[str, Any]:
+    """A button that opens a window, pressed under a message of a case."""
+    return press(f"open-{do}", case, **more)
+
+
+def at_home(do: str, case: str = CASE) -> dict[str, Any]:
+    """A button beside a case in the home tab."""
+    payload = press(f"desk-{do}", case, container={"type": "view", "view_id": "V1"})
+    return {key: value for key, value in payload.items() if key not in {"message", "channel", "response_url"}}
+
+
+def window(of: str, case: str = CASE, **values: Any) -> dict[str, Any]:
+    """A window that was sent in. A value is what was typed, or the field as Slack sends it."""
+    fields = {name: value if isinstance(value, dict) else typed(value) for name, value in values.items()}
+    state = {name.replace("__", "-"): {"field": field} for name, field in fields.items()}
+    view = {"id": "V1", "hash": "1.a", "callback_id": of, "private_metadata": case, "state": {"values": state}}
     return {
         "type": "view_submission",
         "team": {"id": TEAM},
@@ -96,6 +109,57 @@ def window(**values: str) -> dict[str, Any]:
         "view": view,
         "trigger_id": "99.1.window",
     }
+
+
+def typed(value: str) -> dict[str, Any]:
+    """A field for words."""
+    return {"type": "plain_text_input", "value": value}
+
+
+def day(value: str) -> dict[str, Any]:
+    """A field for a date."""
+    return {"type": "datepicker", "selected_date": value}
+
+
+def clock(value: str) -> dict[str, Any]:
+    """A field for a time."""
+    return {"type": "timepicker", "selected_time": value}
+
+
+def one_of(value: str) -> dict[str, Any]:
+    """A menu."""
+    return {"type": "static_select", "selected_option": {"text": {"type": "plain_text", "text": "x"}, "value": value}}
+
+
+def somebody(value: str | None) -> dict[str, Any]:
+    """A menu of members."""
+    return {"type": "users_select", "selected_user": value}
+
+
+def ticked(*values: str) -> dict[str, Any]:
+    """Boxes to tick."""
+    return {"type": "checkboxes", "selected_options": [{"value": value} for value in values]}
+
+
+OFFERED: dict[str, Any] = {
+    "day__1": day("2026-11-24"),
+    "time__1": clock("15:30"),
+    "length__1": one_of("45"),
+    "place__1": "Hackney Library",
+    "borough__1": one_of("Hackney"),
+    "day__2": day("2026-11-25"),
+    "time__2": clock("16:00"),
+    "length__2": one_of("60"),
+    "place__2": "Room 4; or the hub",
+    "borough__2": one_of("Newham"),
+    "length__3": one_of("45"),
+    "school_knows": ticked("school_knows"),
+}
+CLOSED: dict[str, Any] = {
+    "outcome": one_of("guidance_given"),
+    "notes": "Well done.\nActions: rest",
+    "actions": "1. visit the college; early\n- ask about bursaries\n\n",
+}
 
 
 EVERY = {
@@ -115,7 +179,13 @@ EVERY = {
     "pressed in a channel": press_in_channel("choose-2", "2:abc123:More like A"),
     "shared": press_in_channel("share", "Ev01"),
     "started": press("start", "start"),
-    "window": window(reason="A question", more="and another"),
+    "a window is asked for": open_window("offer"),
+    "slots": window("offer", **OFFERED),
+    "declined": window("decline", reason="I am away"),
+    "handed on": window("hand_on", to=somebody("U0BEN00001")),
+    "closed": window("close", **CLOSED),
+    "at home": at_home("claim"),
+    "adviser": command("hours mon 9-5", command="/adviser"),
     "home": event(type="app_home_opened", user=ANA, channel=DIRECT, tab="home"),
     "uninstalled": event(type="app_uninstalled"),
     "revoked": event(type="tokens_revoked", tokens={"oauth": [], "bot": [BOT]}),

@@ -12,26 +12,10 @@ from hypothesis import strategies as st
 from adapters.slack.incoming import NOTHING, Incoming
 from adapters.slack.payloads import to_message
 from bot.message_json import message_as_json, message_from_json
+from tests.adapters.any_json import JSON, damaged
 from tests.adapters.slack.payloads import AT, EVERY
 
-SCALARS = st.none() | st.booleans() | st.integers() | st.sampled_from([10**400, -1, 0]) | st.floats() | st.text()
-JSON = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
 KINDS = ("message", "app_mention", "app_home_opened", "tokens_revoked")
-
-
-@st.composite
-def damaged(draw: st.DrawFn) -> Any:
-    """A true payload in which something is missing or something else."""
-    payload = copy.deepcopy(EVERY[draw(st.sampled_from(sorted(EVERY)))])
-    places = [*_places(payload)]
-    for holder, key in draw(st.lists(st.sampled_from(places), min_size=1, max_size=3)):
-        holder[key] = draw(JSON)
-    return payload
-
-
-def _places(value: Any) -> list[tuple[Any, Any]]:
-    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    return [place for key in keys for place in [(value, key), *_places(value[key])]]
 
 
 def can_be_kept(incoming: Incoming) -> bool:
@@ -53,7 +37,7 @@ def test_any_json_in_an_event(kind: str, value: Any) -> None:
     assert can_be_kept(to_message({**EVERY["said"], "event": event}, AT))
 
 
-@given(damaged())
+@given(damaged(EVERY))
 def test_a_damaged_payload(payload: Any) -> None:
     assert can_be_kept(to_message(payload, AT))
 

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.incoming import NOTHING, MarkPicked, Removed, ShowHome, Whisper
+from adapters.slack.incoming import NOTHING, MarkPicked, OpenWindow, Removed, ShowHome, Whisper
 from adapters.slack.payloads import LONGEST_EVENT, to_message
 from adapters.slack.places import Place, Seen
+from adapters.slack.windows import Window
 from bot.message import Came, InFile, Message
 from tests.adapters.slack.payloads import (
     ANA,
     AT,
     BOT,
+    CASE,
     DIRECT,
     EVERY,
     PERSON,
@@ -23,9 +25,11 @@ from tests.adapters.slack.payloads import (
     TEAM,
     TS,
     URL,
+    at_home,
     command,
     event,
     mentioned,
+    open_window,
     press,
     press_in_channel,
     said,
@@ -84,7 +88,12 @@ def test_what_slack_adds_to_a_message_by_itself_is_no_change() -> None:
         press("others-1", "x"),
         press("choose-1", "no value of ours"),
         press("share", "Ev01"),
-        window(),
+        window("asking", reason="x"),
+        window("offer", case="LA-2041 and more"),
+        open_window("everything"),
+        open_window("offer", case=""),
+        at_home("close"),
+        at_home("show", case="x"),
         {**said("hello"), "event_id": ""},
         {**said("hello"), "event_id": "E" * 65},
     ],
@@ -151,8 +160,29 @@ def test_what_is_too_old_to_be_shared_is_said_to_be() -> None:
     assert whisper.place.seen is Seen.PRIVATELY
 
 
-def test_a_window_is_what_its_fields_say() -> None:
-    assert read(EVERY["window"]).text == "A question\nand another"
+def test_a_press_under_a_case_is_answered_in_its_thread() -> None:
+    assert read(press("choose-1", "1:LA-2041-3:Met")).back == Place(DIRECT, TS).as_back()
+    message = {**press("x", "x")["message"], "thread_ts": "1700000000.000001"}
+    within = press("choose-1", "1:LA-2041-3:Met", message=message)
+    assert read(within).back == Place(DIRECT, "1700000000.000001").as_back()
+    assert read(press_in_channel("choose-1", "1:LA-2041-3:Claim")).back["seen"] == Seen.PRIVATELY
+
+
+def test_a_window_is_opened_at_once_and_nothing_is_kept_of_that() -> None:
+    incoming = to_message(EVERY["a window is asked for"], AT)
+    assert incoming.message is None
+    assert incoming.courtesy == (OpenWindow(PERSON, Place(DIRECT), Window.OFFER, CASE, "99.1.press"),)
+
+
+@pytest.mark.parametrize("do", ["show", "claim"])
+def test_what_is_pressed_in_the_home_tab_names_its_case(do: str) -> None:
+    message = read(at_home(do))
+    assert (message.text, message.case, message.back) == (f"{do} {CASE}", CASE, Place(home=True).as_back())
+
+
+def test_the_command_of_advisers_keeps_its_name() -> None:
+    assert read(EVERY["adviser"]).text == "/adviser hours mon 9-5"
+    assert read(command("", command="/adviser")).text == "/adviser"
 
 
 def test_the_home_tab() -> None:

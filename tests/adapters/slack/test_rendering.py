@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 
 from adapters.plain_text import printable
 from adapters.slack.buttons import chosen_by
-from adapters.slack.calls import Block, Button, Buttons, Call, Remark, Say, Section, Upload
+from adapters.slack.calls import About, Block, Button, Buttons, Call, Header, Remark, Say, Section, Upload
 from adapters.slack.home import home
 from adapters.slack.library_blocks import as_json
 from adapters.slack.mrkdwn import escaped, words_in
-from adapters.slack.places import HOME, Place, Seen, place_from
+from adapters.slack.places import HOME, Place, Seen, place_from, place_of
 from adapters.slack.rendering import SHAREABLE, instead, render
+from bot.message import Person
 from bot.reply import Card, CardFact, Choice, Document, Reply, Status
 from bot.wording.words import Audience, shipped
 from tests.adapters.samples import FACT, PICTURE, REPLY
+from tests.far_side.slack.blocks import check_blocks
 
 PRIVATELY = Place("C1", "", Seen.PRIVATELY, "https://hooks.slack.com/x", "Ev01").as_back()
 SHARED = Place("C1", "1.2", Seen.SHARED).as_back()
@@ -29,7 +31,7 @@ LONG = st.text(min_size=1, max_size=9000) | st.sampled_from(["&" * 5000, "word "
 CARDS = st.builds(
     Card,
     id=TEXT,
-    kind=st.just("career"),
+    kind=st.sampled_from(["career", "case"]),
     title=TEXT,
     summary=TEXT,
     why_text=TEXT,
@@ -46,14 +48,26 @@ REPLIES = st.builds(
     pictures=st.lists(st.just(PICTURE), max_size=1).map(tuple),
     documents=st.lists(st.just(FILE), max_size=1).map(tuple),
     choices_id=st.sampled_from(["", "abc"]),
+    case=st.sampled_from(["", "LA-2041"]),
+    stands_for=st.sampled_from(["", "LA-2041/card"]),
 )
+CARD = Reply(
+    "adviser_status",
+    Status.ASKED,
+    cards=(Card("LA-2041", "case", "LA-2041", summary="Soon · Hackney", why_text="Nobody has it yet."),),
+    choices=(Choice("Claim", "adviser_status", {"case": "LA-2041", "do": "claim"}),),
+    choices_id="LA-2041-1",
+    case="LA-2041",
+    stands_for="LA-2041/card",
+)
+DESK = place_of(Person("slack", "T1/C0DESK"))
 
 
 def words(code: str, **slots: object) -> str:
     return shipped().say(code, Audience(), **slots)
 
 
-def shown(reply: Reply, back: dict[str, str] | None = None) -> tuple[Call, ...]:
+def shown(reply: Reply, back: dict[str, str] | None = None) -> tuple[Say | Upload, ...]:
     return render(reply, back or {}, words, "U1")
 
 
@@ -94,7 +108,7 @@ def test_slack_takes_every_message_and_the_same_reply_gives_the_same_calls(reply
     for call in says(calls):
         assert 0 < len(call.blocks) <= 50
         as_json(call.blocks)  # checks the limits of each
-        assert sum(len(block.text) for block in call.blocks if isinstance(block, Section)) < 13_000
+        assert sum(len(block.text) for block in call.blocks if not isinstance(block, Buttons)) < 13_000
         assert 0 < len(call.text) <= 4000
     names = [button.name for button in buttons(calls)]
     assert len(set(names)) == len(names)
@@ -164,6 +178,54 @@ def test_what_is_shared_is_the_facts_with_whose_doing_it_is() -> None:
     assert {"safeguarding", "privacy_my_data"}.isdisjoint(SHAREABLE)
 
 
+def test_a_case_is_a_card_at_a_desk() -> None:
+    (call,) = says(render(CARD, {}, words, "C0DESK", DESK))
+    assert call.place == Place("C0DESK", seen=Seen.DESK)
+    assert call.about == About("LA-2041", "LA-2041/card")
+    assert call.blocks == (
+        Header("LA-2041"),
+        Section("Soon · Hackney"),
+        Remark("Nobody has it yet."),
+        Buttons((Button("choose-1", "Claim", "1:LA-2041-1:Claim"),)),
+    )
+    assert "Nobody has it yet." in call.text
+
+
+def test_what_stands_for_a_case_and_has_no_card_has_its_reference_for_a_heading() -> None:
+    (call,) = says(shown(replace(CARD, cards=(), opening=("It is yours.",))))
+    assert call.blocks[:2] == (Header("LA-2041"), Section("It is yours."))
+
+
+def test_of_a_case_a_channel_only_hears_that_it_was_told_elsewhere() -> None:
+    reply = replace(CARD, opening=("It is yours.", "Why: college or not"), documents=(FILE,), choices=())
+    pointer, told, file = shown(reply, PRIVATELY)
+    assert (pointer.place.seen, pointer.about) == (Seen.PRIVATELY, About())
+    assert "college or not" not in str(pointer)
+    assert (told.place, told.about) == (HOME, About("LA-2041", "LA-2041/card"))
+    assert "college or not" in str(told)
+    assert (file.place, file.about) == (HOME, About("LA-2041"))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply("adviser_status", Status.REFUSED, ("It is with another.",), choices=CARD.choices, case="LA-2041"),
+        Reply("adviser_status", Status.SAVED, ("OK, it goes to somebody else.",), case="LA-2041"),
+    ],
+)
+def test_a_word_of_a_case_is_said_where_it_was_asked(reply: Reply) -> None:
+    (call,) = shown(reply, PRIVATELY)
+    assert call.place.seen is Seen.PRIVATELY
+
+
+@pytest.mark.parametrize(("do", "name"), [("offer", "open-offer"), ("close", "open-close"), ("met", "choose-1")])
+def test_a_choice_that_takes_words_opens_a_window(do: str, name: str) -> None:
+    choice = Choice("Do it", "adviser_status", {"case": "LA-2041", "do": do})
+    (button,) = buttons(shown(replace(CARD, choices=(choice,))))
+    assert button.name == name
+    assert button.value == ("LA-2041" if name.startswith("open") else "1:LA-2041-1:Do it")
+
+
 def test_files_stand_before_the_last_words_and_in_a_channel_go_to_the_person() -> None:
     reply = replace(ASKED, pictures=(PICTURE,), documents=(FILE,))
     first, picture, document, last = shown(reply)
@@ -197,7 +259,7 @@ def test_in_place_of_a_file_it_is_said_in_words() -> None:
 def test_the_home_tab_is_taken_by_slack() -> None:
     shown_at_home = as_json(home(words))
     assert "/ambitions" in str(shown_at_home)
-    assert len(shown_at_home) < 100
+    assert check_blocks(shown_at_home, "home") == []
 
 
 @given(st.text(), st.text(), st.sampled_from(Seen), st.text(), st.text())

@@ -13,26 +13,10 @@ from hypothesis import strategies as st
 from adapters.telegram.incoming import Incoming
 from adapters.telegram.updates import WANTED_UPDATES, to_message
 from bot.message_json import message_as_json, message_from_json
+from tests.adapters.any_json import JSON, damaged
 from tests.adapters.telegram.payload_files import AT, every_update
 
 UPDATES = every_update()
-SCALARS = st.none() | st.booleans() | st.integers() | st.sampled_from([10**400, -1, 0]) | st.floats() | st.text()
-JSON = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
-
-
-@st.composite
-def damaged(draw: st.DrawFn) -> Any:
-    """A true update in which something is missing or something else."""
-    update = copy.deepcopy(UPDATES[draw(st.sampled_from(sorted(UPDATES)))])
-    places = [*_places(update)]
-    for holder, key in draw(st.lists(st.sampled_from(places), min_size=1, max_size=3)):
-        holder[key] = draw(JSON)
-    return update
-
-
-def _places(value: Any) -> list[tuple[Any, Any]]:
-    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    return [place for key in keys for place in [(value, key), *_places(value[key])]]
 
 
 def can_be_kept(incoming: Incoming) -> bool:
@@ -53,7 +37,7 @@ def test_any_json_in_an_update(kind: str, value: Any) -> None:
     assert can_be_kept(to_message({"update_id": 1, kind: value}, AT))
 
 
-@given(damaged())
+@given(damaged(UPDATES))
 def test_a_damaged_update(update: Any) -> None:
     assert can_be_kept(to_message(update, AT))
 

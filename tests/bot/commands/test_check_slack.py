@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.commands.check_serving import lines, waiting
+from bot.commands.check_slack import SOCKET
 from bot.commands.checked import FAULT, OK
 from bot.settings import ServeSettings, Settings
 from tests.bot.serving.slack_running import slack_settings
@@ -35,7 +36,7 @@ def test_all_is_set(tmp_path: Path, key: str, slack: Slack) -> None:
     token = slack.workspace().bot_token
     assert told(settings(tmp_path, key, slack, bot_token=token, app_token=slack.app_token)) == [
         (OK, "slack: the token is that of @ambitions"),
-        (OK, "slack: what happens is brought over a socket (Socket Mode)"),
+        (OK, f"slack: what happens is brought {SOCKET}"),
     ]
 
 

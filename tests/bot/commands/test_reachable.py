@@ -92,6 +92,28 @@ def test_check_says_it(database: Database, settings: Settings) -> None:
     assert told(settings)[2] == (OK, "safety")
 
 
+def test_check_says_that_advisers_by_mail_cannot_be_told(database: Database, settings: Settings) -> None:
+    def told(how: Settings) -> str:
+        with database.peek() as peek:
+            line = lines(peek, how)[1]
+        return f"{line.state} {line.text}"
+
+    grant(
+        database,
+        Grant(BY_MAIL, Granted.ADVISER),
+        Grant(BY_MAIL, Granted.ADVISER, HERE),
+        Grant(ON_SLACK, Granted.ADVISER),
+    )
+    assert "(advisers: 1)" in told(settings)
+    assert told(settings).startswith(FAULT)
+    with running_mail() as server:
+        mail = MailSettings("127.0.0.1", "bot@b.example", server.port, security="none")
+        here = replace(settings, mail=mail, restricted=replace(settings.restricted, base="http://127.0.0.1:8080"))
+        assert "set AMBITIONS_PUBLIC_URL" in told(here)
+        there = replace(settings, mail=mail, restricted=replace(settings.restricted, base="https://bot.example.org"))
+        assert told(there).startswith(OK)
+
+
 def test_serve_wants_the_restricted_key(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.run(replace(settings, restricted=RestrictedSettings())) == 1
     assert "AMBITIONS_RESTRICTED_KEY is missing" in capsys.readouterr().err

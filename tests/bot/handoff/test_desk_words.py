@@ -8,7 +8,7 @@ import pytest
 
 from bot.handoff.case import About, Line, Outcome
 from bot.handoff.closing import actions_in, outcome_in, parts_in
-from bot.handoff.desk_words import Command, Verb, command_in
+from bot.handoff.desk_words import Command, Verb, command_in, reason_in
 from bot.handoff.places import PlaceKind
 from bot.handoff.slots_said import slots_in
 from bot.handoff.summary import deadline_in, urgency_in
@@ -105,3 +105,8 @@ def test_closing_in_one_message() -> None:
     assert actions_in(parts["actions"]) == ("visit", "write a cv")
     assert actions_in("1. visit 2. write") == ("visit", "write")
     assert parts_in("") == {}
+
+
+@pytest.mark.parametrize("text", ["tomorrow 3pm library", "today 16:00 school", "assembly hall", "fortnight"])
+def test_a_word_that_begins_like_one_that_leads_up_stays_whole(text: str) -> None:
+    assert reason_in(text) == text

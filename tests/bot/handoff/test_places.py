@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.handoff.opening import OpeningHours
+from bot.handoff.opening import Away, OpeningHours
 from bot.handoff.places import MeetingPlace, PlaceKind, Slot, SlotFault, faults_of
 from tests.bot.handoff.hours import MOMENTS, MONDAY, OFFICE, at, spans
 
@@ -81,6 +81,12 @@ def test_in_the_hours_of_the_adviser_where_those_are_stated() -> None:
     mornings = OpeningHours(week=(spans("09:00-12:00"),) * 5 + ((),) * 2)
     assert faults_of(SLOT, 10, "Newham", hours=mornings) == (SlotFault.NOT_IN_HOURS,)
     assert faults_of(SLOT, 10, "Newham", hours=OFFICE) == faults_of(SLOT, 10, "Newham", hours=OpeningHours()) == ()
+
+
+def test_not_on_a_day_away_whether_hours_are_stated_or_not() -> None:
+    away = (Away(MONDAY, MONDAY),)
+    for hours in (OpeningHours(away=away), replace(OFFICE, away=away)):
+        assert faults_of(SLOT, 10, "Newham", hours=hours) == (SlotFault.DAY_AWAY,)
 
 
 def test_not_in_the_past() -> None:

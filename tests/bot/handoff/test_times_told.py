@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
-from bot.handoff.matching import Adviser, Needs, ranked
 from bot.handoff.opening import OpeningHours
-from bot.handoff.places import MeetingPlace, PlaceKind, Slot, SlotFault
 from bot.handoff.times_told import (
     told_deadline,
-    told_faults,
     told_hours,
-    told_match,
     told_moment,
-    told_slot,
     told_wait,
 )
 from bot.handoff.urgency import Urgency, deadline
 from bot.handoff.waiting import WaitingTime
-from bot.message import Person
 from bot.wording.words import Audience, shipped
 from tests.bot.handoff.hours import MONDAY, OFFICE, at, spans
 
@@ -97,32 +91,3 @@ def test_hours() -> None:
         "Monday and Wednesday to Friday: 09:00 to 12:00. Tuesday: 10:00 to 11:00. All year round."
     )
     assert told_hours(OpeningHours(), say) == "You have not told me your hours."
-
-
-def test_a_slot_fits_on_a_button() -> None:
-    place = MeetingPlace(PlaceKind.LIBRARY, "Stratford Library", "Newham")
-    day = date(2027, 9, 15)
-    slot = Slot(at(day, "16:00"), at(day, "16:30"), place)
-    assert told_slot(slot, say) == "Wednesday 15 September, 16:00 to 16:30, Stratford Library"
-    for length in (33, 34, 35, 400):
-        told = told_slot(replace(slot, place=replace(place, name="x" * length)), say)
-        assert len(told) <= 75
-        assert told.endswith("…") is (length > 34)
-
-
-def test_every_fault_of_a_slot_has_words() -> None:
-    for fault in SlotFault:
-        assert told_faults([fault], say)
-    assert told_faults([SlotFault.TOO_LONG, SlotFault.TOO_FAR], say) == (
-        "A meeting lasts 2 hours at most. Meet in the student's borough, or in one next to it."
-    )
-
-
-def test_every_reason_has_words() -> None:
-    torn = Adviser(Person("slack", "U1"), "Sam", ("Hackney",), employer="Northside College", hours=OFFICE)
-    needs = Needs("LA-1", "Hackney", providers=("Northside College",))
-    (match,) = ranked([torn], needs, {}, NOW - timedelta(hours=3)).matches
-    assert told_match(match, say) == (
-        "They work for a place that you talked about. They must tell you so. You can ask for somebody else. "
-        "They work in your borough. They are there later today."
-    )

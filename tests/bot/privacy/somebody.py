@@ -13,12 +13,15 @@ from bot.children import person_of
 from bot.conversation import Child
 from bot.due import Rank
 from bot.grants import Grant, Granted
+from bot.handoff.own_settings import AdviserSettings
 from bot.message import Message, Person
 from bot.portfolio.book import Attachment, Book
 from bot.portfolio.experience import Experience
 from bot.reply import Reply, Status
 from bot.storage.database import Database
+from bot.storage.letter_store import Letter
 from bot.storage.outbox_store import Parcel
+from bot.storage.slack_threads import Shown
 from bot.storage.tables import (
     ArrivalRow,
     Base,
@@ -30,6 +33,7 @@ from bot.storage.tables import (
 )
 from knowledge.opportunities.feedback import Answers
 from knowledge.store.store import open_store
+from tests.bot.handoff.cases import a_case
 from tests.bot.talking import ME, NOON
 
 CHILD = Child("c1", "Florence", 5, 2026)
@@ -62,8 +66,13 @@ def add_rows(database: Database, experience: Experience, person: Person = ME) ->
         )
         session.add(StoppedContactRow(person=blind, at=NOON))
         unit.grants.put(Grant(person, Granted.GOVERNOR, f"Testby School for {person.user}"), "an operator", NOON)
+        unit.advisers.put(person, AdviserSettings(employer="Testby College"), NOON)
         unit.outbox.add(person, Parcel(Reply("help", Status.ANSWERED, ("Said to me.",)), Rank.REPLY), NOON)
         unit.take_in_feedback(person, LISTING, ANSWERS, NOON)
+        # Of a case that somebody else asked for.
+        unit.cases.keep([a_case(student=Person("jsonl", f"student of {person.user}"), number=unit.cases.next_number())])
+        unit.letters.put(Letter("0" * 8 + blind[:24], person, "LA-2041", 1, NOON, NOON))
+        unit.slack_threads.note(Shown(person, "D1", "1.2", "LA-2041"), NOON)
         for number in range(2):
             message = Message(f"waiting {number}", person, NOON, "i said this")
             unit.arrivals.take_in([(f"{person.user} {number}", message)], person.channel, NOON)

@@ -71,6 +71,7 @@ def test_every_kind_is_told_in_few_words(talk: Talk) -> None:
         "a student, called Zebedee, in Year 10, in Hackney",
         "Your school: 10B, Testby School",
         "You are a governor here: Testby School for zebedee-4711, since 22 November 2026",
+        "What you told me as an adviser: Testby College",
         "You joined 10B at Testby School for zebedee-4711 on 22 November 2026",
         "What you like: animals",
         "What you don't want: office",
@@ -129,7 +130,7 @@ def test_no_field_of_what_is_remembered_is_left_out(mind: Mind) -> None:
     told = json.dumps(values)
     assert {one.name for one in fields(Kept)} == {
         "experiences", "files", "planned", "agreements", "memberships", "searches", "messages", "waiting", "set_aside",
-        "feedback", "roles", "cases",
+        "feedback", "roles", "cases", "adviser",
     }  # fmt: skip
     assert KEPT.planned[0].about in told
 

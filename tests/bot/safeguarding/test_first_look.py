@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.safeguarding import Finding, Look, RulesError, load_rules
 from bot.safeguarding.first_look import FAILED, FirstLook
 from bot.safeguarding.learning import learnt_from
-from bot.safeguarding.meaning import LONGEST_PIECE, Meaning, pieces_of
+from bot.safeguarding.meaning import LONGEST_PIECE, TAUGHT, Meaning, pieces_of
 from bot.safeguarding.phrases import Phrase, load_phrases
+from bot.safeguarding.taught import Taught
 from bot.understanding.remembering import Remembering
 from knowledge.encoder import HashingEncoder, Vectors
 
@@ -68,7 +72,40 @@ def test_a_concern_by_the_rules_waits_for_no_model() -> None:
     def never() -> Meaning:
         raise AssertionError
 
-    assert FirstLook(RULES, never)("my uncle hits me") == RULES.look("my uncle hits me")
+    assert FirstLook(RULES, never, ready=lambda: False)("my uncle hits me") == RULES.look("my uncle hits me")
+
+
+def test_a_concern_by_the_rules_is_let_go_where_it_is_plainly_ordinary_talk(tmp_path: Path, kept: Kept) -> None:
+    text = "that essay beat me up"
+    assert RULES.look(text).look is Look.CONCERN
+    meaning = Meaning((*PHRASES, Phrase(text, worrying=False)), HashingEncoder(), kept, Remembering(tmp_path))
+    assert FirstLook(RULES, lambda: meaning)(text) == Finding(Look.CLEAR)
+    assert FirstLook(RULES, lambda: meaning, ready=lambda: False)(text).look is Look.CONCERN
+
+
+def test_what_no_saying_hides_is_never_let_go(tmp_path: Path, kept: Kept) -> None:
+    text = "i want to kill myself"
+    meaning = Meaning((*PHRASES, Phrase(text, worrying=False)), HashingEncoder(), kept, Remembering(tmp_path))
+    assert FirstLook(RULES, lambda: meaning)(text) == RULES.look(text)
+
+
+def test_where_meaning_fails_a_concern_by_the_rules_stands() -> None:
+    def broken() -> Meaning:
+        raise OSError("my uncle")
+
+    assert FirstLook(RULES, broken)("my uncle hits me") == RULES.look("my uncle hits me")
+
+
+def test_what_the_encoder_was_taught_counts(tmp_path: Path, kept: Kept) -> None:
+    class Sure(Taught):
+        def worries(self, texts: Sequence[str]) -> Vectors:
+            return np.full(len(texts), 5.0, dtype=np.float32)
+
+    plain = Meaning(PHRASES, HashingEncoder(), kept, Remembering(tmp_path))
+    taught = Sure(HashingEncoder(), np.zeros(384, dtype=np.float32), 0.0)
+    also = Meaning(PHRASES, HashingEncoder(), kept, Remembering(tmp_path), taught)
+    text = "which college has carpentry"
+    assert also.worry(text).score == pytest.approx(plain.worry(text).score + 5 * TAUGHT)
 
 
 def test_without_a_model_the_rules_decide_alone() -> None:
@@ -117,6 +154,14 @@ def test_no_phrase_is_learnt_as_both() -> None:
     assert len({phrase.text.casefold() for phrase in phrases}) == len(phrases)
     worrying = {phrase.text.casefold() for phrase in load_phrases() if phrase.worrying}
     assert worrying.isdisjoint({phrase.text.casefold() for phrase in load_phrases() if not phrase.worrying})
+
+
+def test_what_the_look_is_measured_with_is_never_learnt() -> None:
+    learnt = {phrase.text.casefold() for phrase in learnt_from()}
+    files = list((Path(__file__).parent / "unlearnt").glob("*.jsonl"))
+    texts = [json.loads(line)["text"] for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(texts) > 700
+    assert [text for text in texts if text.casefold() in learnt] == []
 
 
 @pytest.mark.parametrize("broken", [b"\xff", b"# only a heading"])

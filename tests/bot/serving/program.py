@@ -22,6 +22,7 @@ from bot.storage.database import open_database
 from bot.storage.encryption import Cipher
 from knowledge.encoder import HASHING_MODEL
 from tests.bot.serving.running import SECRET, free_port
+from tests.far_side.slack import Slack, Workspace
 from tests.far_side.telegram import Telegram
 
 # The same each time, so that a copy can be restored with it.
@@ -128,6 +129,16 @@ def settings_of(telegram: Telegram, home: Path, url: str, key: str, *, webhook: 
         "TELEGRAM_API": telegram.address,
         "TELEGRAM_TOKEN": telegram.token,
         **(hook if webhook else {}),
+    }
+
+
+def slack_settings_of(slack: Slack, school: Workspace) -> dict[str, str]:
+    """What a program needs besides to serve a workspace of ``slack``, which has to be told where it listens."""
+    return {
+        "SLACK_API": slack.url.rstrip("/"),
+        "SLACK_BOT_TOKEN": school.bot_token,
+        "SLACK_PER_SECOND": "1000",
+        "SLACK_SIGNING_SECRET": slack.signing_secret,
     }
 
 

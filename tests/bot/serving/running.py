@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -27,6 +27,7 @@ from tests.far_side.telegram import Telegram
 
 SECRET = "a-secret-of-the-webhook"
 _STARTS_WITHIN = 20.0
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -87,17 +88,24 @@ def now_by_the_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def done(result: T) -> Future[T]:
+    """What was being worked out, and is there."""
+    future: Future[T] = Future()
+    future.set_result(result)
+    return future
+
+
 @contextmanager
 def running(
     home: Path, serve: ServeSettings, guide: Guide, database: Database, mind: Mind, now: Callable[[], datetime]
 ) -> Iterator[Served]:
     """The program with any channels, until the block ends."""
     whole = Settings(home, "", "", serve=serve)
-    ready: Future[Mind] = Future()
-    ready.set_result(mind)
     url = database.engine.url.render_as_string(hide_password=False)
     with closing(open_store(url)) as store, closing(leases_for(database.engine)) as leases:
-        program = Serving(whole, Application(guide, database, ready, store, office_of(whole, database)), leases, now)
+        office = office_of(whole, database)
+        opened = Application(guide, database, done(mind), store, office, meaning=done(None))
+        program = Serving(whole, opened, leases, now)
         served = Served()
 
         def run() -> None:

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import threading
 from collections.abc import Iterator
-from concurrent.futures import Future
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.bootstrap import Application, office_of
-from bot.commands.serve import Serving
 from bot.conversation import Conversation
 from bot.grants import Grant, Granted
-from bot.guide import Guide, Installed, Mind
+from bot.guide import Mind
 from bot.message import Person, Profile
-from bot.restricted.office import Office
 from bot.safeguarding.rules import Rules
-from bot.serving.case_pages import HEADERS
-from bot.settings import ServeSettings, Settings, TelegramSettings
-from bot.settings_restricted import MailSettings, RestrictedSettings
+from bot.serving.plain_pages import HEADERS
 from bot.storage.database import Database
-from bot.storage.leases import leases_for
-from bot.wording.words import shipped
-from knowledge.store.store import open_store
 from tests.bot.restricted.cases import HERE
-from tests.bot.serving.running import Served, free_port
-from tests.far_side.mail import MailServer, running_mail
+from tests.bot.serving.housed import House, housed
 from tests.far_side.telegram import Telegram
 
 WORDS = "my dad <b>hits</b> me & quokkas"
@@ -40,62 +26,11 @@ _LINK = re.compile(r"http://127\.0\.0\.1:\d+/safeguarding/\S+")
 _BUTTON = re.compile(r'<form method="post" action="([^"]+)"><p><button type="submit">([^<]+)</button>')
 
 
-@dataclass(slots=True)
-class House:
-    """A program that can be started again and again, with what is at its other ends."""
-
-    telegram: Telegram
-    mail: MailServer
-    settings: Settings
-    database: Database
-    mind: Mind
-    rules: Rules
-    later: timedelta = timedelta()
-
-    def now(self) -> datetime:
-        """The time, which a test may move on."""
-        return datetime.now(UTC) + self.later
-
-    @property
-    def office(self) -> Office:
-        """What looks after cases."""
-        return office_of(self.settings, self.database)
-
-    @contextmanager
-    def serving(self) -> Iterator[Served]:
-        """The program, until the block ends."""
-        guide = Guide(self.database, lambda: self.mind, self.rules.look, shipped(), Installed(office=self.office))
-        ready: Future[Mind] = Future()
-        ready.set_result(self.mind)
-        url = self.database.engine.url.render_as_string(hide_password=False)
-        with ExitStack() as stack:
-            store = stack.enter_context(closing(open_store(url)))
-            leases = stack.enter_context(closing(leases_for(self.database.engine)))
-            opened = Application(guide, self.database, ready, store, self.office)
-            program, served = Serving(self.settings, opened, leases, self.now), Served()
-            thread = threading.Thread(target=lambda: asyncio.run(served.run(program)), name="program")
-            thread.start()
-            stack.callback(thread.join)
-            stack.callback(served.stop)
-            assert served._listening.wait(20)
-            yield served
-
-
 @pytest.fixture
 def house(telegram: Telegram, database: Database, mind: Mind, rules: Rules, tmp_path: Path) -> Iterator[House]:
     """A school with a lead who is on Telegram too."""
-    port = free_port()
-    how = TelegramSettings(telegram.token, telegram.address, per_second=1000, apart=0.0)
-    with running_mail() as server:
-        settings = Settings(
-            tmp_path,
-            "",
-            "",
-            serve=ServeSettings(port=port, trial=True, telegram=how),
-            restricted=RestrictedSettings(base=f"http://127.0.0.1:{port}"),
-            mail=MailSettings("127.0.0.1", "bot@school.example", server.port, security="none"),
-        )
-        yield House(telegram, server, settings, database, mind, rules)
+    with housed(telegram, database, mind, rules, tmp_path) as house:
+        yield house
 
 
 def buttons(page: httpx.Response) -> dict[str, str]:

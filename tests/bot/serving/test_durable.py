@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -21,6 +20,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.encryption import Cipher
 from bot.storage.outbox_store import Parcel
 from bot.wording.words import shipped
+from tests.bot.serving.away import held_up
 from tests.bot.serving.conftest import Start
 from tests.bot.serving.running import SECRET, free_port, serving
 from tests.far_side.telegram import Limits, Seen, Somebody, Telegram, Trouble
@@ -212,25 +212,6 @@ def test_what_falls_due_is_said(telegram: Telegram, start: Start, database: Data
         unit.due.plan(person, [Later(due.kind, due.about, datetime.now(UTC))])
     with start():
         telegram.wait_for_messages(alex.id, 3)
-
-
-@pytest.fixture
-def hurried(database_url: str, cipher: Cipher) -> Iterator[Database]:
-    """The same database, for a program that gives up on it soon."""
-    with closing(open_database(database_url, cipher, patience=0.2)) as opened:
-        yield opened
-
-
-@contextmanager
-def held_up(database: Database) -> Iterator[None]:
-    """Nobody else can write."""
-    with database.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
-        if database.engine.dialect.name == "postgresql":
-            connection.execute(text("LOCK TABLE seen, arrivals, outbox IN ACCESS EXCLUSIVE MODE"))
-        else:
-            connection.execute(text("SELECT 1"))
-        yield
-        connection.rollback()
 
 
 @pytest.mark.parametrize("by", ["polls", "webhook"])

@@ -8,22 +8,14 @@ from random import Random
 
 import pytest
 
-from bot.guide import Mind
 from bot.storage.database import Database
 from tests.bot.serving.killing import Crowd, kill_again_and_again
 from tests.bot.serving.program import Program, ended, settings_of
 from tests.far_side.telegram import Settings, running_telegram
-from tests.minds import shared_folder
 
 TALKING, THINGS_DONE = 12, 2
 # After so many messages of the bot it is killed: in the first turns, and in the thick of it.
 MESSAGES = (5, 35)
-
-
-@pytest.fixture
-def home(tmp_path_factory: pytest.TempPathFactory, mind: Mind) -> Path:
-    """A home in which everything has been built."""
-    return shared_folder(tmp_path_factory, "mind")
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polls", "webhook"])

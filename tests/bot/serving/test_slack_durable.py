@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from bot.guide import Guide, Mind
 from bot.safeguarding.rules import Rules
-from bot.storage.database import Database, open_database
-from bot.storage.encryption import Cipher
+from bot.storage.database import Database
 from bot.storage.slack_store import Workspace as Known
 from bot.wording.words import shipped
+from tests.bot.serving.away import held_up
 from tests.bot.serving.conftest import Start
 from tests.bot.serving.slack_running import EVENTS, known, person_of, serving_slack
 from tests.far_side.slack import Member, Room, Slack, Trouble, Workspace
@@ -30,25 +27,6 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 @pytest.fixture
 def start(start_slack: Start) -> Start:
     return start_slack
-
-
-@pytest.fixture
-def hurried(database_url: str, cipher: Cipher) -> Iterator[Database]:
-    """The same database, for a program that gives up on it soon."""
-    with closing(open_database(database_url, cipher, patience=0.2)) as opened:
-        yield opened
-
-
-@contextmanager
-def held_up(database: Database) -> Iterator[None]:
-    """Nobody else can write."""
-    with database.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
-        if database.engine.dialect.name == "postgresql":
-            connection.execute(text("LOCK TABLE seen, arrivals, outbox IN ACCESS EXCLUSIVE MODE"))
-        else:
-            connection.execute(text("SELECT 1"))
-        yield
-        connection.rollback()
 
 
 def waiting(database: Database) -> tuple[int, int, int]:

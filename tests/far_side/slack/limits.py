@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.far_side.buckets import Bucket
 from tests.far_side.slack.wire import ratelimited
 
 _TIER_3 = frozenset(
@@ -41,20 +42,6 @@ class Limits:
 
 
 @dataclass
-class _Bucket:
-    rate: float
-    size: float
-    level: float
-    at: float
-
-    def wait(self, now: float) -> float:
-        """Seconds until a call fits; 0 where one does."""
-        self.level = min(self.size, self.level + (now - self.at) * self.rate)
-        self.at = now
-        return max(0.0, (1 - self.level) / self.rate)
-
-
-@dataclass
 class Pace:
     """Counts calls against the limits."""
 
@@ -62,7 +49,7 @@ class Pace:
     now: Callable[[], float] = time.monotonic
     impatient: int = 0
     """Calls that came before the seconds of the last 429 for the same were over."""
-    _buckets: dict[tuple[str, str], _Bucket] = field(default_factory=dict)
+    _buckets: dict[tuple[str, str], Bucket] = field(default_factory=dict)
     _quiet: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def change(self, limits: Limits) -> None:
@@ -91,7 +78,7 @@ class Pace:
 
     def _take(self, method: str, place: str, channel: str, rate: float, size: float) -> None:
         now = self.now()
-        bucket = self._buckets.setdefault((method, place), _Bucket(rate, size, size, now))
+        bucket = self._buckets.setdefault((method, place), Bucket(rate, size, size, now))
         if wait := bucket.wait(now):
             seconds = max(1, math.ceil(wait))
             self.told_to_wait(method, channel, seconds)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.far_side.buckets import Bucket
 from tests.far_side.telegram.chats import Chat
 from tests.far_side.telegram.wire import too_many_requests
 
@@ -34,20 +35,6 @@ class Limits:
 
 
 @dataclass
-class _Bucket:
-    rate: float
-    size: float
-    level: float
-    at: float
-
-    def wait(self, now: float) -> float:
-        """Seconds until a message fits; 0 where one does."""
-        self.level = min(self.size, self.level + (now - self.at) * self.rate)
-        self.at = now
-        return max(0.0, (1 - self.level) / self.rate)
-
-
-@dataclass
 class Pace:
     """Counts what is sent against the limits."""
 
@@ -55,8 +42,8 @@ class Pace:
     now: Callable[[], float] = time.monotonic
     impatient: int = 0
     """Calls that came before the seconds of the last 429 for their chat were over."""
-    _all: _Bucket | None = None
-    _chats: dict[int, _Bucket] = field(default_factory=dict)
+    _all: Bucket | None = None
+    _chats: dict[int, Bucket] = field(default_factory=dict)
     _quiet: dict[int, float] = field(default_factory=dict)
 
     def change(self, limits: Limits) -> None:
@@ -90,12 +77,12 @@ class Pace:
         self._all.level -= 1
         own.level -= 1
 
-    def _of(self, chat: Chat, now: float) -> _Bucket:
+    def _of(self, chat: Chat, now: float) -> Bucket:
         if chat.kind == "private":
             return _full(self.limits.chat_messages_per_second, self.limits.chat_burst, now)
         a_minute = self.limits.group_messages_per_minute
         return _full(a_minute / 60, max(1.0, a_minute), now)
 
 
-def _full(rate: float, size: float, now: float) -> _Bucket:
-    return _Bucket(rate, size, size, now)
+def _full(rate: float, size: float, now: float) -> Bucket:
+    return Bucket(rate, size, size, now)
