@@ -37,17 +37,19 @@ def run(turn: Turn) -> Reply | None:
     message, slots = turn.message, turn.understood.slots
     if slots.get(DO) in {"write", "back"}:
         return _begin(turn, slots[CASE]) if slots[DO] == "write" else _end(turn, slots[CASE])
-    form = turn.conversation.form
-    if form is not None and form.name == SAFEGUARDING:
-        # What comes straight after a disclosure may go on with it, and is no adviser's to read.
-        return None
     said_to_me = slots or message.file is not None or not message.text or message.text.startswith("/")
     if said_to_me or slots.get(SHORTCUT) or _picks(turn):
         return None
+    form = turn.conversation.form
+    # What comes straight after a disclosure may go on with it, and is no adviser's to read.
+    disclosed = form is not None and form.name == SAFEGUARDING
+    back = _BACK.fullmatch(message.text) is not None
+    if disclosed and not back:
+        return None
     case = _talking(turn)
     if case is not None:
-        return _end(turn, case.reference) if _BACK.fullmatch(message.text) else _to_adviser(turn, case)
-    return _to_student(turn) if is_adviser(turn) else None
+        return _end(turn, case.reference) if back else _to_adviser(turn, case)
+    return _to_student(turn) if is_adviser(turn) and not disclosed else None
 
 
 def _picks(turn: Turn) -> bool:

@@ -31,6 +31,9 @@ s1> my uncle keeps touching me
 a1<none
 s1> nvm it only happens at weekends
 a1<none
+s1> back to ambitions
+< You are back with me
+a1<none
 a1> offer LA-2041 tomorrow 15:00 Hackney Library; 1 dec 16:00 Hackney Library
 <status saved
 s1> 2nd one pls
