@@ -82,10 +82,13 @@ def _read(words: str, conversation: Conversation, concern: Finding, reader: Call
         return replace(heard, intent=SAFEGUARDING, slots={"look": Look.CHECK.value})
     if heard.intent != SAFEGUARDING:
         return heard
-    if heard.confidence >= CONCERN_FROM:
+    sure = heard.confidence >= CONCERN_FROM
+    if sure and not concern.weighed:
         return replace(heard, slots={"look": Look.CONCERN.value})
-    # Parents and staff often speak of worries; with them only the rules, or a sure guess, interrupt.
-    if heard.confidence >= CHECK_FROM and conversation.role in {None, Role.STUDENT}:
+    # Parents and staff often speak of worries; with them only the rules, or a sure guess, interrupt. A first look that
+    # weighed the meaning had far more to go by: after it a sure guess is worth a question, and any other nothing.
+    unclear = heard.confidence >= CHECK_FROM and conversation.role in {None, Role.STUDENT}
+    if sure or (unclear and not concern.weighed):
         return replace(heard, slots={"look": Look.CHECK.value})
     second = heard.guesses[1]
     return replace(heard, intent=second.intent, confidence=second.confidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.faults import where
 from bot.safeguarding.finding import Finding, Look
@@ -16,7 +17,8 @@ log = logging.getLogger(__name__)
 # concern. What they found is let go where the message is plainly like ordinary talk, but for what no saying hides.
 CHECK_FROM, CONCERN_FROM = -0.1, 0.15
 UNCLEAR_CHECK_FROM, UNCLEAR_CONCERN_FROM = -0.3, -0.1
-DOUBTED_BELOW = -0.7
+# Meaning knows English best: against a rule of another language its word counts for less.
+DOUBTED_BELOW, DOUBTED_IN_A_LANGUAGE_BELOW = -0.7, -1.4
 # One word alone has no meaning to speak of, and the rules know those that count.
 FEWEST_WORDS = 2
 FAILED = "meaning_failed"
@@ -39,23 +41,33 @@ class FirstLook:
 
     def __call__(self, text: str) -> Finding:
         by_rules = self._rules.look(text)
-        if len(text.split()) < FEWEST_WORDS or (by_rules.look is Look.CONCERN and self._stands(text)):
+        doubted = self._doubted_below(text) if by_rules.look is Look.CONCERN else None
+        if len(text.split()) < FEWEST_WORDS or (by_rules.look is Look.CONCERN and doubted is None):
             return by_rules
         try:
             meaning = self._meaning()
-            return by_rules if meaning is None else _with_meaning(by_rules, meaning, text)
+            if meaning is None:
+                return by_rules
+            return replace(_with_meaning(by_rules, meaning, text, doubted), weighed=True)
         except Exception as error:
             log.error("the look by meaning failed: %s", where(error))
             return by_rules.joined_with(Finding(Look.CHECK, (FAILED,)))
 
-    def _stands(self, text: str) -> bool:
-        return not self._ready() or any(not entry.spared_by_idioms for entry in self._rules.matches(text))
+    def _doubted_below(self, text: str) -> float | None:
+        """Below which score the rules' concern is let go; None where it stands whatever the meaning."""
+        if not self._ready():
+            return None
+        concerns = [entry for entry in self._rules.matches(text) if entry.look is Look.CONCERN]
+        if any(not entry.spared_by_idioms for entry in concerns):
+            return None
+        of_a_language = any(entry.of_a_language for entry in concerns)
+        return DOUBTED_IN_A_LANGUAGE_BELOW if of_a_language else DOUBTED_BELOW
 
 
-def _with_meaning(by_rules: Finding, meaning: Meaning, text: str) -> Finding:
+def _with_meaning(by_rules: Finding, meaning: Meaning, text: str, doubted: float | None) -> Finding:
     worry = meaning.worry(text)
-    if by_rules.look is Look.CONCERN:
-        return Finding(Look.CLEAR) if worry.score < DOUBTED_BELOW else by_rules
+    if doubted is not None:
+        return Finding(Look.CLEAR) if worry.score < doubted else by_rules
     unclear = by_rules.look is Look.CHECK
     if worry.score >= (UNCLEAR_CONCERN_FROM if unclear else CONCERN_FROM):
         return Finding(Look.CONCERN, tuple(dict.fromkeys((*by_rules.kinds, meaning.kind(worry)))))

@@ -42,7 +42,8 @@ class RulesError(ValueError):
 class Entry:
     """One pattern of the file, as written and as read: a message must hold all ``parts``, in any order.
 
-    ``line`` counts from 1, in ``file``. A part is found where any of its branches is.
+    ``line`` counts from 1, in ``file``. A part is found where any of its branches is. ``of_a_language`` where the file
+    is one for a language beside English.
     """
 
     look: Look
@@ -52,6 +53,7 @@ class Entry:
     spared_by_idioms: bool
     parts: tuple[tuple[Branch, ...], ...]
     file: str
+    of_a_language: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def read_rules_file(path: Path, languages: Sequence[Path] = ()) -> RulesFile:
         faults = _Faults(language.name)
         entries, idioms = _patterns(_sections_of_a_language(_parsed(language), faults), spelling, faults)
         faults.raise_any()
+        entries = tuple(replace(entry, of_a_language=True) for entry in entries)
         file = replace(file, entries=file.entries + entries, idioms=file.idioms + idioms)
     return file
 

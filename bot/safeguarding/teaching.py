@@ -27,7 +27,7 @@ SEED, ROUNDS, BATCH, RATE, HEAD_RATE, WARMING = 1, 3, 48, 5e-5, 1e-2, 0.06
 MISTYPED, SLIPS, JOINED = 0.4, 0.3, 0.2
 JOINTS = (", ", ". ", " and ", " but ", " because ", " also ", ", so ", "\n", " btw ", " - ")
 # How sure it may become, how far unit vectors are stretched, and how wide the two matrices of a change are.
-SUREST, STRETCHED, RANK = 0.99, 4.0, 16
+SUREST, STRETCHED, RANK = 0.99, 4.0, 64
 
 
 def main() -> None:

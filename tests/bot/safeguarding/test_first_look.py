@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from bot.safeguarding import Finding, Look, RulesError, load_rules
 from bot.safeguarding.first_look import FAILED, FirstLook
 from bot.safeguarding.learning import learnt_from
-from bot.safeguarding.meaning import LONGEST_PIECE, TAUGHT, Meaning, pieces_of
+from bot.safeguarding.meaning import DIRECTIONS, LONGEST_PIECE, TAUGHT, Meaning, Worry, pieces_of
 from bot.safeguarding.phrases import Phrase, load_phrases
 from bot.safeguarding.taught import Taught
 from bot.understanding.remembering import Remembering
@@ -83,6 +84,25 @@ def test_a_concern_by_the_rules_is_let_go_where_it_is_plainly_ordinary_talk(tmp_
     assert FirstLook(RULES, lambda: meaning, ready=lambda: False)(text).look is Look.CONCERN
 
 
+@pytest.mark.parametrize(
+    ("text", "score", "look"),
+    [
+        ("that essay beat me up", -0.6, Look.CONCERN),
+        ("that essay beat me up", -0.8, Look.CLEAR),
+        ("wymiotuję po każdym obiedzie", -0.8, Look.CONCERN),
+        ("wymiotuję po każdym obiedzie", -1.5, Look.CLEAR),
+    ],
+)
+def test_a_rule_of_another_language_gives_way_to_less(text: str, score: float, look: Look) -> None:
+    class Weighing:
+        def worry(self, text: str) -> Worry:
+            return Worry(score, np.zeros(1, dtype=np.float32))
+
+    found = FirstLook(RULES, lambda: cast("Meaning", Weighing()))(text)
+    assert found.look is look
+    assert found.weighed
+
+
 def test_what_no_saying_hides_is_never_let_go(tmp_path: Path, kept: Kept) -> None:
     text = "i want to kill myself"
     meaning = Meaning((*PHRASES, Phrase(text, worrying=False)), HashingEncoder(), kept, Remembering(tmp_path))
@@ -106,6 +126,12 @@ def test_what_the_encoder_was_taught_counts(tmp_path: Path, kept: Kept) -> None:
     also = Meaning(PHRASES, HashingEncoder(), kept, Remembering(tmp_path), taught)
     text = "which college has carpentry"
     assert also.worry(text).score == pytest.approx(plain.worry(text).score + 5 * TAUGHT)
+
+
+def test_directions_that_are_left_out_say_nothing(meaning: Meaning) -> None:
+    assert len(PHRASES) < DIRECTIONS
+    scores = [meaning.worry(phrase.text).score for phrase in PHRASES]
+    assert [score > 0 for score in scores] == [phrase.worrying for phrase in PHRASES]
 
 
 def test_without_a_model_the_rules_decide_alone() -> None:
