@@ -43,14 +43,15 @@ def load_taught(encoder: Encoder, path: Path = TAUGHT_FILE) -> Taught | None:
             arrays = dict(kept)
         if str(arrays[MODEL]) != encoder.fingerprint:
             return None
-        changes = dict(_changes(arrays))
+        changes = dict(changes_in(arrays))
         weight, bias = arrays[WEIGHT].astype(np.float32), float(arrays[BIAS])
         return Taught(encoder.adapted(changes, f"{encoder.name}, taught"), weight, bias)
     except (OSError, ValueError, KeyError, EOFError) as error:
         raise RulesError([f"{path.name}: cannot be read; restore it from the checkout"]) from error
 
 
-def _changes(arrays: Mapping[str, Vectors]) -> Iterator[tuple[str, Vectors]]:
+def changes_in(arrays: Mapping[str, Vectors]) -> Iterator[tuple[str, Vectors]]:
+    """What is to be added to each weight, of those that ``arrays`` of a file of what was taught hold."""
     for name, array in arrays.items():
         if name.endswith(TALL):
             whole = name.removesuffix(TALL)

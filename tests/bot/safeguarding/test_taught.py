@@ -78,6 +78,16 @@ def test_teaching_can_be_done_anew(tmp_path: Path) -> None:
     assert taught.worries(WORRYING).min() > taught.worries(PLAIN).max()
 
 
+@pytest.mark.model
+def test_teaching_can_go_on_from_what_was_taught(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.npz", tmp_path / "second.npz"
+    teach(SentenceEncoder(), PHRASES, rounds=12, path=first)
+    teach(SentenceEncoder(), PHRASES, rounds=1, path=second, begin=first)
+    taught = load_taught(SentenceEncoder(), second)
+    assert taught is not None
+    assert taught.worries(WORRYING).min() > taught.worries(PLAIN).max()
+
+
 def test_two_narrow_matrices_say_what_one_of_low_rank_says() -> None:
     random = np.random.default_rng(1)
     change = (random.normal(size=(48, RANK)) @ random.normal(size=(RANK, 40))).astype(np.float32)
