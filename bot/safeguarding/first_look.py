@@ -15,8 +15,8 @@ log = logging.getLogger(__name__)
 
 # From the first on it is unclear, from the second on a concern. What the rules found unclear needs less to be a
 # concern. What they found is let go where the message is plainly like ordinary talk, but for what no saying hides.
-CHECK_FROM, CONCERN_FROM = -0.1, 0.15
-UNCLEAR_CHECK_FROM, UNCLEAR_CONCERN_FROM = -0.3, -0.1
+CHECK_FROM, CONCERN_FROM = -0.35, -0.1
+UNCLEAR_CHECK_FROM, UNCLEAR_CONCERN_FROM = -0.55, -0.35
 # Meaning knows English best: against a rule of another language its word counts for less.
 DOUBTED_BELOW, DOUBTED_IN_A_LANGUAGE_BELOW = -0.7, -1.4
 # One word alone has no meaning to speak of, and the rules know those that count.

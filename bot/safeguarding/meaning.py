@@ -27,8 +27,9 @@ SHARPNESS, LETTERS, RIDGE = 4.0, 1.2, 0.25
 TAUGHT = 0.25
 # As many directions say what all of the encoder's do, and comparing takes a third of the time.
 DIRECTIONS = 128
-# A long message is also looked at in pieces: what is said in one of them must not drown in the others.
-SHORTEST_PIECE, LONGEST_PIECE = 4, 30
+# A message of several clauses is also looked at in pieces: what is said in one must not drown in the others. Yet they
+# may say how it is meant ("i want to end it. the chat"): up to so many words, the whole counts as much as the worst.
+SHORTEST_PIECE, LONGEST_PIECE, LONGEST_WHOLE = 4, 30, 60
 _ENDS = re.compile(r"[.!?;:\n\u061f\u0964]+|,\s|\s-\s")
 
 
@@ -46,7 +47,7 @@ class Vectorised(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """``score``: about 1 for a disclosure and -1 for ordinary talk. ``vector`` is the worst piece's, narrowed."""
+    """``score``: about 2 for a disclosure and -2 for ordinary talk. ``vector`` is the worst piece's, narrowed."""
 
     score: float
     vector: Vectors
@@ -86,7 +87,7 @@ class Meaning:
         self._of_kinds = self._vectors[named]
 
     def worry(self, text: str) -> Worry:
-        """How worrying ``text`` is, as a whole or in the worst of its pieces."""
+        """How worrying ``text`` is: half-way between the whole and the worst of its pieces, where it has any."""
         pieces = list(dict.fromkeys((written(text), *(written(piece) for piece in pieces_of(text)))))
         self._library.encode(pieces)
         vectors = _along(self._axes, np.array([self._library.vector(piece) for piece in pieces]))
@@ -94,7 +95,8 @@ class Meaning:
         if self.taught is not None:
             worries += TAUGHT * self.taught.worries(pieces)
         worst = int(worries.argmax())
-        return Worry(float(worries[worst]), vectors[worst])
+        whole = worries[0] if len(text.split()) <= LONGEST_WHOLE else worries[worst]
+        return Worry(float(worries[worst] + whole) / 2, vectors[worst])
 
     def _likeness(self, vector: Vectors) -> float:
         # One at a time: a few vectors at once go through memory in a way that takes ten times as long.
