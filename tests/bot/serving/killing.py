@@ -78,11 +78,16 @@ class Mortal(Protocol):
 
 
 def kill_again_and_again(
-    program: Mortal, crowd: Crowd, talking: int, lives: Sequence[Callable[[], object]]
+    program: Mortal,
+    crowd: Crowd,
+    talking: int,
+    lives: Sequence[Callable[[], object]],
+    finished: Callable[[], object] = lambda: None,
 ) -> list[float]:
     """Kill ``program`` after each of ``lives``, which start it and come back when it is time; then let it finish.
 
-    So many people are ``talking`` at any time. Gives the monotonic times of the kills. Afterwards it serves no more.
+    So many people are ``talking`` at any time. ``finished`` comes back when nothing is left to do but what nobody waits
+    for. Gives the monotonic times of the kills. Afterwards it serves no more.
     """
     crashes = []
     for live in lives:
@@ -95,5 +100,6 @@ def kill_again_and_again(
         crashes.append(time.monotonic())
     program.start()
     crowd.wait_for_answers()
+    finished()
     assert program.stop() == 0
     return crashes
