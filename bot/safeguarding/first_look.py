@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.faults import where
 from bot.safeguarding.finding import Finding, Look
 from bot.safeguarding.meaning import Meaning
-from bot.safeguarding.rules import Rules
+from bot.safeguarding.rules import Entry, Rules, finding_of
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +40,9 @@ class FirstLook:
         self._ready = ready
 
     def __call__(self, text: str) -> Finding:
-        by_rules = self._rules.look(text)
-        doubted = self._doubted_below(text) if by_rules.look is Look.CONCERN else None
+        entries = self._rules.matches(text)
+        by_rules = finding_of(entries)
+        doubted = _doubted_below(entries) if self._ready() else None
         if len(text.split()) < FEWEST_WORDS or (by_rules.look is Look.CONCERN and doubted is None):
             return by_rules
         try:
@@ -53,21 +54,20 @@ class FirstLook:
             log.error("the look by meaning failed: %s", where(error))
             return by_rules.joined_with(Finding(Look.CHECK, (FAILED,)))
 
-    def _doubted_below(self, text: str) -> float | None:
-        """Below which score the rules' concern is let go; None where it stands whatever the meaning."""
-        if not self._ready():
-            return None
-        concerns = [entry for entry in self._rules.matches(text) if entry.look is Look.CONCERN]
-        if any(not entry.spared_by_idioms for entry in concerns):
-            return None
-        of_a_language = any(entry.of_a_language for entry in concerns)
-        return DOUBTED_IN_A_LANGUAGE_BELOW if of_a_language else DOUBTED_BELOW
+
+def _doubted_below(entries: Sequence[Entry]) -> float | None:
+    """Below which score a concern by ``entries`` is let go; None where it stands whatever the meaning."""
+    concerns = [entry for entry in entries if entry.look is Look.CONCERN]
+    if any(not entry.spared_by_idioms for entry in concerns):
+        return None
+    of_a_language = any(entry.of_a_language for entry in concerns)
+    return DOUBTED_IN_A_LANGUAGE_BELOW if of_a_language else DOUBTED_BELOW
 
 
 def _with_meaning(by_rules: Finding, meaning: Meaning, text: str, doubted: float | None) -> Finding:
     worry = meaning.worry(text)
-    if doubted is not None:
-        return Finding(Look.CLEAR) if worry.score < doubted else by_rules
+    if by_rules.look is Look.CONCERN:
+        return Finding(Look.CLEAR) if doubted is not None and worry.score < doubted else by_rules
     unclear = by_rules.look is Look.CHECK
     if worry.score >= (UNCLEAR_CONCERN_FROM if unclear else CONCERN_FROM):
         return Finding(Look.CONCERN, tuple(dict.fromkeys((*by_rules.kinds, meaning.kind(worry)))))

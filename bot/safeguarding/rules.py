@@ -47,9 +47,7 @@ class Rules:
 
     def look(self, text: str) -> Finding:
         """What a message needs. Never raises, whatever the text; takes time in proportion to its length."""
-        entries = self.matches(text)
-        look = max((entry.look for entry in entries), key=lambda look: look.gravity, default=Look.CLEAR)
-        return Finding(look, tuple(dict.fromkeys(entry.kind for entry in entries if entry.look is look)))
+        return finding_of(self.matches(text))
 
     def matches(self, text: str) -> tuple[Entry, ...]:
         """The entries that a message matches, in the order of the file: why a look saw what it saw."""
@@ -65,6 +63,13 @@ class Rules:
             for number, count in sorted(parts_found.items())
             if count == len(self._entries[number].parts)
         )
+
+
+def finding_of(entries: Iterable[Entry]) -> Finding:
+    """What a message needs that matches ``entries``."""
+    matched = tuple(entries)
+    look = max((entry.look for entry in matched), key=lambda look: look.gravity, default=Look.CLEAR)
+    return Finding(look, tuple(dict.fromkeys(entry.kind for entry in matched if entry.look is look)))
 
 
 def load_rules(path: Path = RULES_FILE, languages: Path | None = LANGUAGES) -> Rules:
