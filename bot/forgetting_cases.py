@@ -10,11 +10,10 @@ from bot.handoff.case import Case
 from bot.handoff.changing import Act, apply, asking, without_words
 from bot.handoff.desk import instead_of_card
 from bot.handoff.desk_card import card_gone, desk_card, desks_for
-from bot.handoff.heard import school_of
+from bot.handoff.heard import reaches
 from bot.handoff.meetings import AFTER, BEFORE, with_cancelled
 from bot.handoff.states import OPEN, TAKEN, Change, Side
 from bot.message import Person
-from bot.permissions import Action, may
 from bot.reply import Reply, Status
 from bot.storage.outbox_store import Parcel
 from bot.storage.unit_of_work import UnitOfWork
@@ -45,7 +44,7 @@ def leave_unreached(unit: UnitOfWork, person: Person, wording: Words, now: datet
     """
     grants, left = unit.grants.of(person), 0
     for case in _held(unit, person):
-        if not may(grants, Action.SEE_CASE, school_of(case), case.student.channel):
+        if not reaches(grants, case, person):
             _leave(unit, case, wording, now)
             unit.outbox.take_out(person, case.reference)
             unit.letters.forget(case.reference)

@@ -11,13 +11,17 @@ from enum import StrEnum
 
 from adapters.slack.calls import Header, Section
 from adapters.slack.mrkdwn import escaped
+from bot.handoff.filled_in import LONGEST_ACTION, LONGEST_NOTES, LONGEST_REASON, MOST_ACTIONS
 
 Words = Callable[..., str]
 
 MOST_SLOTS = 3
-LONGEST_PLACE, LONGEST_REASON, LONGEST_NOTES, LONGEST_ACTIONS = 40, 200, 450, 600
+LONGEST_ACTIONS = MOST_ACTIONS * LONGEST_ACTION
+# Room is left for a borough behind it.
+LONGEST_PLACE = 40
 LENGTHS = ("30", "45", "60", "90")
 USUAL_LENGTH = "45"
+# Those of :class:`bot.handoff.case.Outcome`, which a channel knows nothing of.
 OUTCOMES = ("guidance_given", "sent_on", "not_needed", "no_answer")
 # Names of fields. Those of a slot have its number behind them.
 DAY, TIME, LENGTH, PLACE, BOROUGH, SCHOOL_KNOWS = "day", "time", "length", "place", "borough", "school_knows"

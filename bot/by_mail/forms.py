@@ -8,9 +8,15 @@ from datetime import date
 from datetime import time as clock
 
 from bot.handoff.case import Case, Outcome, without_reference
-from bot.handoff.closing import LONGEST_ACTION, LONGEST_NOTES, MOST_ACTIONS
 from bot.handoff.desk_words import Verb, command_in, reason_in
-from bot.handoff.filled_in import closing_words, slot_words
+from bot.handoff.filled_in import (
+    LONGEST_ACTION,
+    LONGEST_NOTES,
+    LONGEST_REASON,
+    MOST_ACTIONS,
+    closing_words,
+    slot_words,
+)
 from bot.handoff.slots_said import LONGEST_PLACE
 from bot.handoff.states import AFTER, TAKEN, WAITING, Change, State
 from bot.message import Person
@@ -25,7 +31,7 @@ DAY, TIME, PLACE, SCHOOL_KNOWS = "day", "time", "place", "school_knows"
 MOST_SLOTS = 3
 LONGEST: Mapping[str, int] = {
     EMPLOYER: 60,
-    REASON: 200,
+    REASON: LONGEST_REASON,
     NAME: 40,
     TEXT: 2000,
     SETTINGS: 500,

@@ -12,14 +12,13 @@ from datetime import datetime, timedelta
 from bot.by_mail.gist import Gist, gist
 from bot.by_mail.links import AdviserLinks
 from bot.due import Notice
-from bot.grants import Grant, Granted
+from bot.grants import Granted
 from bot.handoff.case import Case, number_of, reference_in
-from bot.handoff.heard import school_of
+from bot.handoff.heard import reaches
 from bot.handoff.places import PlaceKind
 from bot.handoff.states import WAITING, State
 from bot.handoff.telling import INTENT, london_date, moment
 from bot.message import Person
-from bot.permissions import Action, may
 from bot.reply import Document, Reply, Status
 from bot.restricted.paging import INTENT as SAFEGUARDING
 from bot.storage.database import Database
@@ -65,7 +64,7 @@ class Letters:
         # Under its lock: what a student deletes meanwhile must not be kept here after it.
         case = unit.cases.locked(number_of(reference))
         grants = unit.grants.of(notice.person)
-        if case is not None and may_see(grants, case, notice.person):
+        if case is not None and reaches(grants, case, notice.person):
             return self._with_link(unit, notice, case)
         if case is None and any(grant.role is Granted.ADVISER for grant in grants):
             return self._plain(notice, reference, self._say("by_mail.deleted", reference=reference))
@@ -132,11 +131,6 @@ class Letters:
             return ()
         urgency = self._say(f"desk.urgency.{case.urgency.value}")
         return (self._say("by_mail.act_by", urgency=urgency, by=moment(case.deadline)),)
-
-
-def may_see(grants: tuple[Grant, ...], case: Case, reader: Person) -> bool:
-    """Whether somebody with ``grants`` may see ``case`` as an adviser, as it stands and as far as it is theirs."""
-    return reader != case.student and may(grants, Action.SEE_CASE, school_of(case), case.student.channel)
 
 
 def reads(case: Case, reader: Person) -> bool:

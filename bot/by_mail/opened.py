@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.by_mail.letters import may_see
 from bot.by_mail.links import AdviserLinks
 from bot.handoff.case import Case, number_of
+from bot.handoff.heard import reaches
 from bot.restricted.links import taken_apart
 from bot.storage.letter_store import Letter
 from bot.storage.unit_of_work import Peek
@@ -35,7 +35,7 @@ def opened(peek: Peek, links: AdviserLinks, link: str, now: datetime) -> Opened 
     if parts is None or letter is None or not links.believes(parts, letter):
         return None
     case = peek.cases.locked(number_of(letter.reference))
-    if case is None or not may_see(peek.grants.of(letter.person), case, letter.person):
+    if case is None or not reaches(peek.grants.of(letter.person), case, letter.person):
         return None
     replaced = letter.replaced_at is not None and now - letter.replaced_at >= STILL_OPEN
     over = replaced or now >= letter.expires_at

@@ -69,8 +69,8 @@ def claimed(
     )
 
 
-def asking(case: Case, act: Act, next_one: Person | None, hours: OpeningHours = USUAL) -> Case:
-    """The case goes from whoever was asked, or had it, to ``next_one``, who has ``hours``; None: nobody is left."""
+def asking(case: Case, act: Act, next_one: Person | None) -> Case:
+    """The case goes from whoever was asked, or had it, to ``next_one``; None: nobody is left to be asked."""
     left = (case.holder,) if case.holder is not None else ()
     return apply(
         case,
@@ -81,7 +81,7 @@ def asking(case: Case, act: Act, next_one: Person | None, hours: OpeningHours = 
         asked=next_one,
         asked_at=act.at,
         passed=tuple(dict.fromkeys((*case.passed, *left))),
-        deadline=deadline(case.urgency, act.at, hours).by,
+        deadline=deadline(case.urgency, act.at).by,
     )
 
 

@@ -10,7 +10,7 @@ from bot.handoff.asking import take_back
 from bot.handoff.case import Case, Closing, Outcome
 from bot.handoff.changing import Act, closed
 from bot.handoff.desk import instead_of_card
-from bot.handoff.filled_in import LABELS
+from bot.handoff.filled_in import LABELS, LONGEST_ACTION, LONGEST_NOTES, MOST_ACTIONS
 from bot.handoff.meetings import forget_reminders
 from bot.handoff.states import Change, Side
 from bot.handoff.telling import INTENT, closing_lines, reply_to_adviser, say_to_student, tell_student
@@ -20,7 +20,6 @@ from bot.turn import Turn
 FORM = "closing"
 OUTCOME, NOTES, ACTIONS = "outcome", "notes", "actions"
 REFERENCE, SAID = "case", "said"
-MOST_ACTIONS, LONGEST_ACTION, LONGEST_NOTES = 5, 150, 450
 _OUTCOMES = (
     (Outcome.NO_ANSWER, re.compile(r"\b(?:no (?:answer|reply|response)|silent|unreachable)\b", re.IGNORECASE)),
     (Outcome.NOT_NEEDED, re.compile(r"\b(?:not needed|no longer|not wanted|cancelled)\b", re.IGNORECASE)),

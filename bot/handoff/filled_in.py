@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
+# How much is kept of each, in letters.
+MOST_ACTIONS, LONGEST_ACTION, LONGEST_NOTES, LONGEST_REASON = 5, 150, 450, 200
 # What begins a part of what an adviser gives back.
 LABELS = re.compile(r"\b(?P<label>outcome|notes?|actions?)\s*[:=-]\s*", re.IGNORECASE)
 _NUMBERS = re.compile(r"(^|\s)(\d)[.)](?=\s)")

@@ -5,10 +5,11 @@ not at hand, so what it offered is worked out from the case again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.choosing import chosen, number_in
+from bot.grants import Grant
 from bot.handoff.case import Case, reference_in
 from bot.handoff.telling import (
     adviser_choices,
@@ -21,7 +22,8 @@ from bot.handoff.telling import (
     talk_id,
 )
 from bot.handoff.words_between import back_choice
-from bot.permissions import Action
+from bot.message import Person
+from bot.permissions import Action, may
 from bot.reply import Choice, Reply
 from bot.turn import Turn
 from bot.understanding.reading import understood_choice
@@ -81,8 +83,12 @@ def is_party(turn: Turn, case: Case) -> bool:
 
 def may_see(turn: Turn, case: Case, action: Action = Action.SEE_CASE) -> bool:
     """Whether whoever is speaking may do ``action`` to ``case`` as an adviser."""
-    own = turn.message.person == case.student
-    return not own and turn.may(action, school_of(case), case.student.channel)
+    return reaches(turn.grants, case, turn.message.person, action)
+
+
+def reaches(grants: Sequence[Grant], case: Case, reader: Person, action: Action = Action.SEE_CASE) -> bool:
+    """Whether ``reader``, who has ``grants``, may do ``action`` to ``case`` as an adviser; never to their own."""
+    return reader != case.student and may(grants, action, school_of(case), case.student.channel)
 
 
 def school_of(case: Case) -> str:

@@ -23,6 +23,7 @@ from bot.handoff.desk import (
     with_card,
 )
 from bot.handoff.desk_words import ONLY_STAFF, Command, Verb, command_in
+from bot.handoff.filled_in import LONGEST_REASON
 from bot.handoff.matching import Adviser, is_away
 from bot.handoff.meetings import forget_reminders, let_go
 from bot.handoff.needs import is_talked_of
@@ -49,7 +50,7 @@ from bot.turn import Skill, Turn
 
 _EMPLOYER = re.compile(r"\bi (?:also )?work (?:for|at) (?:the )?(?P<employer>[^.,;]{2,60})", re.IGNORECASE)
 _TO = re.compile(r"^\W*(?:to\W+)?(?P<name>[\w .'/-]{1,80}?)\W*$", re.IGNORECASE)
-LONGEST_REASON, FEWEST_TO_STAND_ALONE = 200, 3
+FEWEST_TO_STAND_ALONE = 3
 ACTIONS: Mapping[Verb, Action] = {
     Verb.CLAIM: Action.CLAIM_CASE,
     Verb.NOT_ME: Action.DECLINE_CASE,
