@@ -112,36 +112,32 @@ def waiting(database: Database) -> list[Reply]:
         return [notice.reply for channel in ("slack", "telegram") for notice in peek.outbox.waiting(channel)]
 
 
+def answers_that_change_nothing(guide: Guide, database: Database) -> Iterator[tuple[str, Reply]]:
+    """Everything that can be asked of both cases, with its answer: each leaves all as it stood, and shows no case."""
+    before, told = standing(database), waiting(database)
+    asked_of = ((case, *one) for case, version in ((WAITING, 1), (TAKEN, 4)) for one in asked(case, version))
+    for number, (case, what, payload) in enumerate(asked_of, start=1):
+        reply = guide.receive(message_of(payload, number, case))
+        assert standing(database) == before, what
+        assert waiting(database) == told, what
+        assert not reply.stands_for, what
+        yield what, reply
+
+
 @pytest.mark.parametrize("role", NOBODIES)
 def test_who_may_nothing_reaches_nothing(role: str, staff_guide: Guide, database: Database) -> None:
     keep_cases(database, Person("telegram", "4711"))
     with database.unit() as unit:
         for grant in NOBODIES[role]:
             unit.grants.put(grant, "an operator", AT)
-    before, told = standing(database), waiting(database)
-    number = 0
-    for case, version in ((WAITING, 1), (TAKEN, 4)):
-        for what, payload in asked(case, version):
-            number += 1
-            reply = staff_guide.receive(message_of(payload, number, case))
-            assert standing(database) == before, what
-            assert waiting(database) == told, what
-            assert not [secret for secret in SECRETS if secret in reply.text], what
-            assert not reply.stands_for, what
-            assert not reply.documents, what
+    for what, reply in answers_that_change_nothing(staff_guide, database):
+        assert not [secret for secret in SECRETS if secret in reply.text], what
+        assert not reply.documents, what
 
 
 def test_a_student_can_do_nothing_of_it_with_their_own_case(staff_guide: Guide, database: Database) -> None:
     keep_cases(database, PERSON)
-    before, told = standing(database), waiting(database)
-    number = 0
-    for case, version in ((WAITING, 1), (TAKEN, 4)):
-        for what, payload in asked(case, version):
-            number += 1
-            reply = staff_guide.receive(message_of(payload, number, case))
-            assert standing(database) == before, what
-            assert waiting(database) == told, what
-            assert not reply.stands_for, what
+    assert list(answers_that_change_nothing(staff_guide, database))
 
 
 def test_an_adviser_of_the_school_can(staff_guide: Guide, database: Database) -> None:
