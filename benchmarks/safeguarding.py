@@ -96,13 +96,14 @@ def tell_disclosures(name: str, said: Sequence[Said], *, show: bool) -> None:
 def tell_ordinary(name: str, said: Sequence[Said], *, show: bool) -> None:
     """Print how many ordinary messages were alarmed, and of which kinds."""
     looks = Counter(one.look for one in said)
-    # A gentle question is an alarm here: somebody with nothing to tell was asked.
+    # Somebody with nothing to tell is put off far less by the gentle question than by the fixed answer: both are told.
     alarmed = [one for one in said if one.look is not Look.CLEAR]
+    concern, checked = looks[Look.CONCERN], looks[Look.CHECK]
     print(
-        f"{name}: {len(said)} ordinary messages, alarmed {len(alarmed)} ({len(alarmed) / len(said):.1%}): "
-        f"concern {looks[Look.CONCERN]}, checked {looks[Look.CHECK]}"
+        f"{name}: {len(said)} ordinary messages, with the fixed answer {concern} ({concern / len(said):.1%}), "
+        f"with the gentle question {checked}; together {len(alarmed)} ({len(alarmed) / len(said):.1%})"
     )
-    _tell_kinds("alarmed", alarmed, said, show=show)
+    _tell_kinds("either", alarmed, said, show=show)
 
 
 def tell_time(paths: Iterable[Path], first_look: Callable[[str], Finding]) -> None:
