@@ -57,13 +57,15 @@ def test_nothing_of_it_stands_there_in_clear(database: Database, cipher: Cipher)
     assert "quokka" in words_stored(database, cipher).lower()
 
 
-def test_a_spoilt_row_hides_no_other(database: Database) -> None:
+@pytest.mark.parametrize("of_another_shape", [False, True])
+def test_a_spoilt_row_hides_no_other(database: Database, of_another_shape: bool) -> None:
     put(database, ANN)
     put(database, BEN)
     with database.unit() as unit:
         digest = unit._cipher.blind(ANN)
+        sealed = unit._cipher.encrypt({"hours": []}) if of_another_shape else b"spoilt"
         spoil = text("UPDATE adviser_settings SET sealed = :sealed WHERE person = :person")
-        unit._session.execute(spoil, {"sealed": b"spoilt", "person": digest})
+        unit._session.execute(spoil, {"sealed": sealed, "person": digest})
     with database.peek() as peek:
         assert peek.advisers.of_all([ANN, BEN]) == {BEN: SAID}
 
